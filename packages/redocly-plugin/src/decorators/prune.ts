@@ -1,0 +1,50 @@
+/**
+ * Removes components a view has just made unreachable. A component nobody referred to in the source stays: its
+ * author keeps it on purpose, and the lint has its own opinion about that.
+ */
+import { isObject, type JsonObject, objectAt, pointerStep } from "../document.ts";
+
+/** Pointers of all components reachable from outside `components`. */
+export function reachableComponents(document: JsonObject): Set<string> {
+  const reached = new Set<string>();
+  const { components: _components, ...rest } = document;
+  const queue: unknown[] = [rest];
+  const components = objectAt(document, "components");
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (Array.isArray(node)) queue.push(...node.filter((item) => item !== undefined));
+    else if (isObject(node)) {
+      for (const [member, value] of Object.entries(node)) {
+        if (value === undefined) continue;
+        queue.push(value);
+        // Discriminator mappings name components by plain strings, so every string that looks like one counts.
+        if (typeof value !== "string" || !value.startsWith("#/components/")) continue;
+        if (member !== "$ref" && !isMapping(value)) continue;
+        const [section, name] = value.slice("#/components/".length).split("/");
+        const key = `${section}/${name}`;
+        if (reached.has(key) || section === undefined || name === undefined) continue;
+        reached.add(key);
+        const decoded = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
+        queue.push(objectAt(components, section)[decoded] ?? null);
+      }
+    }
+  }
+  return reached;
+}
+
+/** Deletes the components in `before` that nothing reaches any more. */
+export function pruneComponents(document: JsonObject, before: ReadonlySet<string>): void {
+  const now = reachableComponents(document);
+  const components = objectAt(document, "components");
+  for (const section of Object.keys(components)) {
+    const named = objectAt(components, section);
+    for (const name of Object.keys(named)) {
+      const key = `${section}/${pointerStep(name)}`;
+      if (before.has(key) && !now.has(key)) delete named[name];
+    }
+    if (Object.keys(named).length === 0) delete components[section];
+  }
+}
+
+function isMapping(value: string): boolean {
+  return value.startsWith("#/components/schemas/");
+}

@@ -1,0 +1,22 @@
+/**
+ * The Redocly plugin: `plugins: ["@vidspec/redocly-plugin"]` in redocly.yaml. The default export is what Redocly
+ * loads; the named exports are the views as plain functions, for programs that bundle by themselves.
+ */
+import type { Plugin } from "@redocly/openapi-core";
+import { decorators } from "./decorators/index.ts";
+import { recommended, rules } from "./rules/index.ts";
+
+export { clientView, mockPath, mockView } from "./decorators/views.ts";
+export { type DocumentProblem, isDocumentProblem, type JsonObject } from "./document.ts";
+export { reservedNames } from "./rules/operation-id.ts";
+export { type ExtensionPlace, xVidspecSchema } from "./x-vidspec.ts";
+export { writeXml, xmlDeclaration } from "./xml-writer.ts";
+
+export default function vidspec(): Plugin {
+  return {
+    id: "vidspec",
+    rules: { oas3: { ...rules } },
+    decorators: { oas3: { ...decorators } },
+    configs: { recommended: { rules: { ...recommended } } },
+  };
+}
