@@ -1,0 +1,126 @@
+/**
+ * A token in the Authorization header: fixed, or from a source that can renew it. One renewal at a time, whoever
+ * asks; a refusal of an old token renews nothing.
+ */
+import type { OutgoingCall, Reply } from "./call.ts";
+import { headerOf, withHeader } from "./call-parts.ts";
+import type { Clock } from "./clock.ts";
+import { credentialError, credentialText } from "./credential-text.ts";
+import { defineSigner } from "./define-signer.ts";
+import type { SignContext, Signer } from "./signer.ts";
+import { createTokenCache } from "./token-cache.ts";
+
+/** A token with its lifetime, as token endpoints give it. */
+export interface IssuedToken {
+  readonly token: string;
+  /** Seconds from now on, as in OAuth's `expires_in`. The token is renewed before, see `BearerOptions.renewAhead`. */
+  readonly expiresIn?: number;
+}
+
+/** What a token source may use. It is not bound to the call that happened to ask first. */
+export interface TokenContext {
+  /** Sends an unsigned request with the pipeline's guards, where there is a pipeline. */
+  readonly fetch?: SignContext["fetch"];
+  readonly now: () => number;
+}
+
+/** Gives tokens. Functions may be called again after they failed, never while a call is under way. */
+export interface TokenSource {
+  /** The first token (a login, a value from a vault). */
+  token(context: TokenContext): string | IssuedToken | Promise<string | IssuedToken>;
+  /** A token to replace `stale`, which expired or was refused. Absent: `token` is asked again. */
+  refresh?(stale: string, context: TokenContext): string | IssuedToken | Promise<string | IssuedToken>;
+}
+
+export interface BearerOptions {
+  /** The scheme word. Default `Bearer`. */
+  readonly scheme?: "Bearer" | "APIKey" | undefined;
+  /** Statuses that mean the token was refused, or a function that tells. Default `[401]`. */
+  readonly refusedOn?: readonly number[] | ((call: OutgoingCall, reply: Reply) => boolean) | undefined;
+  /**
+   * Seconds before a token's end at which a call sets off its renewal in the background; calls use the old token
+   * meanwhile. At most a tenth of the token's life. Default 60.
+   */
+  readonly renewAhead?: number | undefined;
+  /** Milliseconds since the epoch; default the pipeline's clock, then `Date.now`. */
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * Signs with `Authorization: Bearer <token>`.
+ *
+ * With a source, a refused token is renewed once and the call tried again; all callers share one renewal. When it
+ * fails, all of them get the same VidspecError `refresh` (the source's own, where it throws one), and for five seconds
+ * no further renewal is tried.
+ * Aborting a call ends its waiting (`aborted`), not the renewal.
+ *
+ * @throws VidspecError `credential` when the token is empty, not visible ASCII, or still carries its word.
+ * @example
+ * const signer = bearer({
+ *   token: () => login(),
+ *   refresh: (stale) => renew(stale),
+ * });
+ */
+export function bearer(source: string | TokenSource, options: BearerOptions = {}): Signer {
+  const { scheme = "Bearer", refusedOn = [401], clock, renewAhead = 60 } = options;
+  const refused =
+    typeof refusedOn === "function"
+      ? refusedOn
+      : (_: OutgoingCall, { status }: Reply) => refusedOn.includes(status);
+  const header = (token: string): string => `${scheme} ${token}`;
+  const withToken = (call: OutgoingCall, token: string): OutgoingCall => ({
+    ...call,
+    headers: withHeader(call, "authorization", header(token)),
+  });
+  const explain = (length: number): ReturnType<Signer["explain"]> => ({
+    scheme: "bearer",
+    canonical: `${scheme} <token>`,
+    parts: [
+      { name: "scheme", length: scheme.length },
+      { name: "token", length, secret: true },
+    ],
+    notes: ["Nothing is computed: a refusal means the token is wrong, expired or lacks a right."],
+  });
+
+  if (typeof source === "string") {
+    const token = fixedToken(source);
+    return defineSigner({
+      scheme: "bearer",
+      sign: (call) => withToken(call, token),
+      explain: () => explain(token.length),
+      secrets: () => [token],
+    });
+  }
+  if (typeof source?.token !== "function") {
+    throw credentialError("token", "bearer takes a token or a source with a token() function.");
+  }
+  const cache = createTokenCache(source, clock, renewAhead * 1000);
+  return defineSigner({
+    scheme: "bearer",
+    ready(call, context) {
+      const token = cache.get(call, context);
+      return typeof token === "string" ? undefined : token.then(() => undefined);
+    },
+    sign(call, context) {
+      const token = cache.get(call, context);
+      return typeof token === "string" ? withToken(call, token) : token.then((text) => withToken(call, text));
+    },
+    learn(call: OutgoingCall, reply: Reply, context?: SignContext) {
+      if (!refused(call, reply)) return undefined;
+      const used = headerOf(call, "authorization");
+      const current = cache.current();
+      // A straggler: the token it was sent with has been replaced since, so the new one deserves a try.
+      if (current !== undefined && used !== undefined && used !== header(current)) return "again";
+      return cache.renew(call, context).then(() => "again" as const);
+    },
+    explain: () => explain(cache.current()?.length ?? 0),
+    secrets: () => cache.known(),
+  });
+}
+
+function fixedToken(token: string): string {
+  if (/^\s*(?:bearer|apikey|basic)\s/i.test(token)) {
+    throw credentialError("token", "The token begins with its scheme word. Give the bare token.");
+  }
+  return credentialText("token", token, { allow: "key", maxLength: 16_384 });
+}
