@@ -1,0 +1,8 @@
+/** What is wrong with an answer's body, without its content. Whoever knows the operation adds the names. */
+export class BodyProblem extends Error {
+  readonly code: "malformed" | "empty" | "content-type";
+  constructor(code: "malformed" | "empty" | "content-type", message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * Counts requests in flight and started: first come, first served, so that request ids reach the vendor in the order
+ * in which they were drawn. The state lives on the credential, never in a module: clients that share a credential
+ * share its limits.
+ */
+import { VidspecError } from "@vidspec/auth";
+
+export interface LimitOptions {
+  /** Requests in flight at once. */
+  readonly concurrent?: number | undefined;
+  /** Requests started in any second. */
+  readonly perSecond?: number | undefined;
+}
+
+export interface Limiter {
+  /**
+   * Resolves when a request may start; the result is called when it is over. When the signal fires nobody waits any
+   * more: the place in the queue is to be given up, and the promise may stay pending.
+   *
+   * @param urgent for a request that others, who may hold their turn already, wait for (a token renewal): it starts
+   *   at once and counts against the rate. Whoever lets it queue risks that everybody waits for everybody.
+   */
+  acquire(signal?: AbortSignal, urgent?: boolean): Promise<() => void> | (() => void);
+}
+
+/** A limiter in memory. Throws `input` for a limit that could never be met. */
+export function createLimiter(options: LimitOptions): Limiter {
+  const unknown = Object.keys(options ?? {}).find((name) => name !== "concurrent" && name !== "perSecond");
+  if (typeof options !== "object" || options === null || unknown !== undefined) {
+    const takes = "has to be false, a limiter, or an object with `concurrent`, `perSecond` or both";
+    throw limitError("limit", takes);
+  }
+  const { concurrent = Number.POSITIVE_INFINITY, perSecond = Number.POSITIVE_INFINITY } = options;
+  for (const [field, value] of Object.entries({ concurrent, perSecond })) {
+    if (typeof value === "number" && value >= 1) continue;
+    throw limitError(`limit.${field}`, "has to be a number from 1 up");
+  }
+  const waiting: { start: () => void }[] = [];
+  /** Start times within the last second, oldest first; only kept where a rate is set. */
+  const starts: number[] = [];
+  let running = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const release = (): void => {
+    running--;
+    pump();
+  };
+  /** Milliseconds until another may start, 0 for now, Infinity for "when one ends". */
+  const wait = (): number => {
+    if (running >= concurrent) return Number.POSITIVE_INFINITY;
+    if (perSecond === Number.POSITIVE_INFINITY) return 0;
+    const now = performance.now();
+    while (starts.length > 0 && now - starts[0]! >= 1000) starts.shift();
+    return starts.length < perSecond ? 0 : Math.ceil(1000 - (now - starts[0]!));
+  };
+  const begin = (): (() => void) => {
+    running++;
+    if (perSecond !== Number.POSITIVE_INFINITY) starts.push(performance.now());
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      release();
+    };
+  };
+  const pump = (): void => {
+    while (waiting.length > 0) {
+      const delay = wait();
+      if (delay === 0) waiting.shift()!.start();
+      else {
+        if (delay !== Number.POSITIVE_INFINITY && timer === undefined) {
+          timer = setTimeout(() => {
+            timer = undefined;
+            pump();
+          }, delay);
+        }
+        return;
+      }
+    }
+  };
+  return {
+    acquire(signal, urgent = false) {
+      if (urgent || (waiting.length === 0 && wait() === 0)) return begin();
+      return new Promise((resolve) => {
+        const place = { start: () => resolve(begin()) };
+        waiting.push(place);
+        signal?.addEventListener(
+          "abort",
+          () => {
+            const index = waiting.indexOf(place);
+            if (index >= 0) waiting.splice(index, 1);
+          },
+          { once: true },
+        );
+        pump();
+      });
+    },
+  };
+}
+
+/** True for what can hand out turns. */
+export function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
+  return typeof (limit as Partial<Limiter> | null)?.acquire === "function";
+}
+
+function limitError(field: string, problem: string): VidspecError {
+  return new VidspecError({ code: "input", field, sent: "no", message: `\`${field}\` ${problem}.` });
+}
+
+const limiterOf = Symbol.for("vidspec.limiter");
+
+/** The limiter of a credential, made on first use. */
+export function sharedLimiter(identity: object, options: LimitOptions): Limiter {
+  const holder = identity as { [limiterOf]?: Limiter };
+  if (!holder[limiterOf]) {
+    Object.defineProperty(holder, limiterOf, { value: createLimiter(options), configurable: true });
+  }
+  return holder[limiterOf]!;
+}

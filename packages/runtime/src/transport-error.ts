@@ -1,0 +1,95 @@
+/**
+ * Sorts the failures of `fetch`, by the codes of their causes: what happened, and whether the vendor may have acted.
+ * Messages of the causes are never repeated; some print header values.
+ */
+import { type ErrorCode, isVidspecError, type Sent, VidspecError } from "@vidspec/auth";
+import { type CallState, cutError } from "./call-state.ts";
+
+interface Kind {
+  readonly code: ErrorCode;
+  readonly sent: Sent;
+  readonly what: string;
+  readonly hint?: string;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  ENOTFOUND: {
+    code: "dns",
+    sent: "no",
+    what: "the host name is not known",
+    hint: "Check `baseUrl` and the resolver.",
+  },
+  EAI_AGAIN: { code: "dns", sent: "no", what: "the resolver did not answer" },
+  ECONNREFUSED: {
+    code: "connect",
+    sent: "no",
+    what: "the connection was refused",
+    hint: "Is the server up, and is `baseUrl` right?",
+  },
+  EHOSTUNREACH: { code: "connect", sent: "no", what: "the host can't be reached" },
+  ENETUNREACH: { code: "connect", sent: "no", what: "the network can't be reached" },
+  EADDRNOTAVAIL: { code: "connect", sent: "no", what: "no local address was left to connect from" },
+  ConnectionRefused: {
+    code: "connect",
+    sent: "no",
+    what: "the connection was refused",
+    hint: "Is the server up, and is `baseUrl` right?",
+  },
+  UND_ERR_CONNECT_TIMEOUT: { code: "timeout", sent: "no", what: "connecting took too long" },
+  UND_ERR_HEADERS_TIMEOUT: { code: "timeout", sent: "unknown", what: "no answer came in time" },
+  UND_ERR_BODY_TIMEOUT: { code: "timeout", sent: "unknown", what: "the answer stopped half way" },
+  Z_DATA_ERROR: { code: "malformed", sent: "yes", what: "the answer's compression is broken" },
+  Z_BUF_ERROR: { code: "malformed", sent: "yes", what: "the answer's compressed data ends too early" },
+};
+
+const tlsCode =
+  /^(ERR_TLS|ERR_SSL|ERR_OSSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|CERTIFICATE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/;
+
+/** The typed error for whatever fetch or the reading of the body threw. */
+export function transportError(thrown: unknown, state: CallState): VidspecError {
+  if (state.cut) return cutError(state, thrown);
+  if (isVidspecError(thrown)) return thrown;
+  const { vendor, row } = state.compiled;
+  const kind = kindOf(thrown);
+  // This attempt sent nothing, an earlier one may have.
+  const sent = kind.sent === "no" && state.reached ? "unknown" : kind.sent;
+  const after =
+    sent === "no"
+      ? "nothing was sent"
+      : sent === "yes"
+        ? "the vendor answered"
+        : "the vendor may have carried it out";
+  return new VidspecError({
+    code: kind.code,
+    vendor,
+    operation: row.id,
+    sent,
+    hint: kind.hint,
+    message: `${vendor} ${row.id}: ${kind.what}; ${after}.`,
+    cause: thrown,
+  });
+}
+
+function kindOf(thrown: unknown): Kind {
+  for (const code of codesOf(thrown, 0)) {
+    const kind = kinds[code];
+    if (kind) return kind;
+    if (tlsCode.test(code)) {
+      return {
+        code: "tls",
+        sent: "no",
+        what: `the TLS connection failed (${code})`,
+        hint: "Verification is never switched off; check the certificate and the clock.",
+      };
+    }
+  }
+  return { code: "interrupted", sent: "unknown", what: "the connection broke off" };
+}
+
+function* codesOf(thrown: unknown, depth: number): Generator<string> {
+  if (typeof thrown !== "object" || thrown === null || depth > 8) return;
+  const { code, cause, errors } = thrown as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === "string") yield code;
+  yield* codesOf(cause, depth + 1);
+  if (Array.isArray(errors)) for (const inner of errors) yield* codesOf(inner, depth + 1);
+}

@@ -1,0 +1,18 @@
+/**
+ * XML answers, for vendors that send them: `@vidspec/runtime/xml`. A door of its own, loaded by clients
+ * that name it in their description, before the first call that needs it.
+ */
+import { parseXml, shapeXml } from "./decode-xml.ts";
+import type { XmlReader } from "./settings.ts";
+
+/**
+ * Parses an XML answer.
+ *
+ * @example
+ * const loadXml = () => import("@vidspec/runtime/xml");
+ * defineClient<MyClient>({ description: { settings, operations, codes, xml, loadXml } });
+ */
+export const readXml: XmlReader = (text) => {
+  const root = parseXml(text);
+  return { text: (name) => root.childText(name), shape: (node) => shapeXml(root, node) };
+};
