@@ -1,0 +1,96 @@
+/**
+ * Gcore Meet and Streaming on one client, so that their tokens have one owner: rooms per region, statistics,
+ * recordings, live streams, account. Server side only: its credentials open the whole account.
+ */
+import { bearer } from "@vidspec/auth";
+import {
+  type ClientBase,
+  type ClientOptions,
+  createLimiter,
+  defineClient,
+  type Limiter,
+  type WithResponse,
+} from "@vidspec/runtime";
+import { accountCalls } from "./account-calls.ts";
+import {
+  type ApiTokenCredential,
+  checkCredential,
+  type GcoreCredential,
+  type LoginCredential,
+} from "./credentials.ts";
+import type { GcoreIterators, GcoreOperations } from "./generated/clients.ts";
+import { codes, statuses } from "./generated/codes.ts";
+import { operations } from "./generated/operations.ts";
+import { settings } from "./generated/settings.ts";
+import { refusedTokens } from "./refused-token.ts";
+import { tokenOwner } from "./token-owner.ts";
+import type { TokenStore, Tokens } from "./tokens.ts";
+
+export interface GcoreOptions extends ClientOptions {
+  /** Keeps the token pair across restarts. For logins and token pairs only. */
+  readonly tokenStore?: TokenStore | undefined;
+}
+
+export interface GcoreClient extends GcoreOperations, ClientBase {
+  /** The same operations, resolving to `{ data, response }`. */
+  readonly withResponse: WithResponse<GcoreOperations>;
+  /** Lists item by item; further pages are fetched on the way, until one is empty. */
+  readonly iterate: GcoreIterators;
+}
+
+/**
+ * A client for Gcore Meet and Streaming. Give one of three credentials:
+ *
+ * - `apiToken`: a permanent token. Nothing to renew; the simplest choice for a server.
+ * - `username` and `password`: logs in with the first call, renews by itself, logs in again when it must.
+ * - `accessToken` and `refreshToken`: the pair of a login made elsewhere. Renewing uses the refresh token up, so give a
+ *   `tokenStore` to keep the next pair.
+ *
+ * Rooms go to the Meet server that their id names (`serv0` to `serv3`; none means `serv0`). Other servers are put into
+ * `baseUrl`: `{ serv4: "https://..." }`. Calls wait for their turn, four a second; `limit: false` ends that.
+ *
+ * @throws {VidspecError} `credential` for credentials that cannot be right, with what to give instead; `host` for a bad
+ *   `baseUrl`. Calls throw `refresh` when no valid token can be had, and `input` for a room on an unknown server.
+ * @example
+ * const gcore = createGcore({ apiToken: process.env.GCORE_API_TOKEN! });
+ * for await (const video of gcore.iterate.listVideos({ search: "serv1test2a" })) console.log(video.hls_url);
+ */
+export function createGcore(options: ApiTokenCredential & Omit<GcoreOptions, "tokenStore">): GcoreClient;
+export function createGcore(options: LoginCredential & GcoreOptions): GcoreClient;
+export function createGcore(options: Tokens & GcoreOptions): GcoreClient;
+export function createGcore(options: GcoreCredential & GcoreOptions): GcoreClient {
+  const { apiToken, username, password, oneTimePassword, accessToken, refreshToken, tokenStore, ...rest } =
+    (options ?? {}) as Partial<ApiTokenCredential & LoginCredential & Tokens> & GcoreOptions;
+  const credential = checkCredential(
+    { apiToken, username, password, oneTimePassword, accessToken, refreshToken },
+    tokenStore,
+  );
+  const limiter = limiterOf(rest.limit);
+  const clientOptions: ClientOptions = { ...rest, limit: limiter ?? false };
+  const description = { settings, operations, codes, statuses };
+  if (credential.kind === "apiToken") {
+    const signer = bearer(credential.apiToken, { scheme: "APIKey" });
+    return defineClient<GcoreClient>({ description, signer, options: clientOptions });
+  }
+  const { refused, issued } = refusedTokens();
+  const source = tokenOwner({ credential, calls: accountCalls(rest, limiter), store: tokenStore, issued });
+  // The last tenth of an hour. Relative to the token's life, so that shorter ones are renewed in time too.
+  const signer = bearer(source, { refusedOn: refused, renewAhead: 360, clock: rest.clock });
+  return defineClient<GcoreClient>({ description, signer, options: clientOptions });
+}
+
+function limiterOf(limit: ClientOptions["limit"]): Limiter | undefined {
+  if (limit === false) return undefined;
+  if (limit !== undefined && "acquire" in limit) return limit;
+  return createLimiter(limit ?? settings.rateLimit ?? {});
+}
+
+export { isVidspecError, VidspecError } from "@vidspec/runtime";
+export type { ApiTokenCredential, GcoreCredential, LoginCredential } from "./credentials.ts";
+export type * from "./generated/clients.ts";
+export type * from "./generated/codes.ts";
+export { codes } from "./generated/codes.ts";
+export type * from "./generated/models.ts";
+/** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
+export { operations } from "./generated/operations.ts";
+export type { TokenStore, Tokens } from "./tokens.ts";

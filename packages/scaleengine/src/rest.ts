@@ -1,0 +1,68 @@
+/**
+ * ScaleEngine's v2 REST API: tickets, attempts, streams. Server side only: the API secret itself travels with every
+ * request. Errors name the vendor `scaleengine`, as those of the signed API do.
+ */
+import { basic } from "@vidspec/auth";
+import {
+  type ClientBase,
+  type ClientOptions,
+  defineClient,
+  VidspecError,
+  type WithResponse,
+} from "@vidspec/runtime";
+import type { ScaleEngineRestOperations } from "./generated-rest/clients.ts";
+import { codes, statuses } from "./generated-rest/codes.ts";
+import { operations } from "./generated-rest/operations.ts";
+import { settings } from "./generated-rest/settings.ts";
+
+export interface ScaleEngineRestOptions extends ClientOptions {
+  /** The CDN id of the account; the user name of HTTP Basic. */
+  readonly cdn: number | string;
+  /** The API secret; the password of HTTP Basic. There is no API key here. */
+  readonly apiSecret: string;
+}
+
+export interface ScaleEngineRestClient extends ScaleEngineRestOperations, ClientBase {
+  /** The same operations, resolving to `{ data, response }`. */
+  readonly withResponse: WithResponse<ScaleEngineRestOperations>;
+}
+
+/**
+ * A client for ScaleEngine's v2 REST API.
+ *
+ * @throws {VidspecError} `credential` for a CDN id or secret that cannot be right; `host` for a bad `baseUrl`.
+ * @example
+ * const rest = createScaleEngineRest({ cdn: 158, apiSecret: process.env.SCALEENGINE_SECRET! });
+ * const { data: ticket } = await rest.createTicket({
+ *   app: "myapp-live", video: "mystream", pass: crypto.randomUUID(), ip: "auto", uses: 5,
+ * });
+ */
+export function createScaleEngineRest(options: ScaleEngineRestOptions): ScaleEngineRestClient {
+  const { cdn, apiSecret, ...rest } = options ?? {};
+  return defineClient<ScaleEngineRestClient>({
+    description: { settings, operations, codes, statuses },
+    signer: basic(
+      { username: cdnText(cdn), password: apiSecret },
+      { names: { username: "cdn", password: "apiSecret" } },
+    ),
+    options: rest,
+  });
+}
+
+function cdnText(cdn: unknown): string {
+  if (typeof cdn === "string") return cdn;
+  if (typeof cdn === "number" && Number.isSafeInteger(cdn) && cdn >= 0) return String(cdn);
+  throw new VidspecError({
+    code: "credential",
+    vendor: settings.vendor,
+    field: "cdn",
+    sent: "no",
+    message: "cdn must be the account number, as a whole number or a string.",
+  });
+}
+
+export { isVidspecError, VidspecError } from "@vidspec/runtime";
+export type * from "./generated-rest/clients.ts";
+export type * from "./generated-rest/codes.ts";
+export { codes, statuses } from "./generated-rest/codes.ts";
+export type * from "./generated-rest/models.ts";

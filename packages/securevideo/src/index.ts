@@ -1,0 +1,57 @@
+/**
+ * SecureVideo: users, sessions, participants, history and recordings of an account, over REST with HTTP Basic.
+ * Server side only: the secret key travels with every request. For browsers there is `@vidspec/securevideo/browser`.
+ */
+import { basic } from "@vidspec/auth";
+import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import type { BasicOperations } from "./generated/clients.ts";
+import { codes, statuses } from "./generated/codes.ts";
+import { operations } from "./generated/operations.ts";
+import { settings } from "./generated/settings.ts";
+import { refuseOpenWire } from "./secret-wire.ts";
+
+/** The two keys that SecureVideo's support hands out with an API licence. */
+export interface SecureVideoOptions extends ClientOptions {
+  /** The API Identifier; it names the customer and is public. */
+  readonly apiIdentifier: string;
+  /** The API Secret Key. It may travel from your server to the vendor's and nowhere else. */
+  readonly secretKey: string;
+}
+
+export interface SecureVideoClient extends BasicOperations, ClientBase {
+  /** The same operations, resolving to `{ data, response }`. */
+  readonly withResponse: WithResponse<BasicOperations>;
+}
+
+/**
+ * A client for SecureVideo.
+ *
+ * @throws {VidspecError} `credential` for keys that cannot be right; `host` for a bad `baseUrl`, and for one of plain HTTP
+ * outside this machine: the vendor wants TLS, and the secret key is in every request.
+ * @example
+ * const { SECUREVIDEO_IDENTIFIER, SECUREVIDEO_SECRET } = process.env;
+ * const securevideo = createSecureVideo({ apiIdentifier: SECUREVIDEO_IDENTIFIER!, secretKey: SECUREVIDEO_SECRET! });
+ * const user = await securevideo.getUser({ userId: "12281" });
+ */
+export function createSecureVideo(options: SecureVideoOptions): SecureVideoClient {
+  const { apiIdentifier, secretKey, ...rest } = options ?? {};
+  const client = defineClient<SecureVideoClient>({
+    description: { settings, operations, codes, statuses },
+    signer: basic(
+      { username: apiIdentifier, password: secretKey },
+      { names: { username: "apiIdentifier", password: "secretKey" }, characters: "ascii" },
+    ),
+    options: rest,
+  });
+  // After the client's own check, which tells what is no address at all.
+  refuseOpenWire(rest.baseUrl);
+  return client;
+}
+
+export { isVidspecError, VidspecError } from "@vidspec/runtime";
+export type * from "./generated/clients.ts";
+export { statuses } from "./generated/codes.ts";
+export type * from "./generated/models.ts";
+/** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
+export { operations } from "./generated/operations.ts";
+export type * from "./generated/webhooks.ts";
