@@ -3,6 +3,7 @@
  * verified by a client, so nothing read here proves anything, and no host named here may be trusted.
  */
 import { VidspecError } from "@vidspec/auth";
+import { readTokenFields } from "./token-fields.ts";
 
 /** What a token says about itself. Whatever the token lacks is absent. */
 export interface DecodedAccessToken {
@@ -35,9 +36,6 @@ export interface DecodedAccessToken {
   /** TLS port for cameras (`cam_sp`). */
   readonly cameraPort?: number;
 }
-
-/** Longest text that is decoded, in characters. */
-const longest = 8192;
 
 /**
  * Reads a camera access token or a group access token.
@@ -75,23 +73,6 @@ export function decodeAccessToken(token: string): DecodedAccessToken {
   return decoded as unknown as DecodedAccessToken;
 }
 
-/** The JSON object inside a token, or in words why there is none. */
-export function readTokenFields(token: unknown): Readonly<Record<string, unknown>> | string {
-  if (typeof token !== "string") return "it is no text";
-  if (token.length > longest) return `it is longer than ${longest} characters`;
-  const bytes = fromBase64(token);
-  if (bytes === undefined) return "it is not Base64";
-  try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
-  } catch {
-    // Its message would quote the token.
-  }
-  return "its Base64 holds no JSON object";
-}
-
 /** `share.<base64url of {"si": …}>.<issued>t<lifetime>.<signature>`, times in hexadecimal seconds. */
 function readShareToken(shareToken: string): Partial<DecodedAccessToken> {
   const [word, payload = "", times = "", ...rest] = shareToken.split(".");
@@ -103,17 +84,6 @@ function readShareToken(shareToken: string): Partial<DecodedAccessToken> {
   const issuedAt = new Date(Number.parseInt(issued, 16) * 1000);
   const lifetime = Number.parseInt(lasting, 16) * 1000;
   return { sharingId, issuedAt, lifetime, expiresAt: new Date(issuedAt.getTime() + lifetime) };
-}
-
-/** Either alphabet, with or without padding. */
-function fromBase64(encoded: string): Uint8Array<ArrayBuffer> | undefined {
-  const plain = encoded.replaceAll("-", "+").replaceAll("_", "/").replace(/=+$/, "");
-  if (!/^[A-Za-z0-9+/]+$/.test(plain)) return undefined;
-  try {
-    return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
 }
 
 function integer(value: unknown): number | undefined {

@@ -3,8 +3,8 @@
  * the wrong kind is named here, before anything is sent; its text is never shown.
  */
 import { authorizationToken, queryToken, type Signer, VidspecError } from "@vidspec/auth";
-import { readTokenFields } from "./access-token.ts";
 import { settings } from "./generated/settings.ts";
+import { readTokenFields } from "./token-fields.ts";
 
 export const credentialNames = ["accessToken", "groupToken", "licenseKey", "shareToken"] as const;
 export type CredentialName = (typeof credentialNames)[number];
