@@ -4,13 +4,7 @@
 
 export { authorizationToken } from "./authorization-token.ts";
 export { type BasicCredential, type BasicOptions, basic } from "./basic.ts";
-export {
-  type BearerOptions,
-  bearer,
-  type IssuedToken,
-  type TokenContext,
-  type TokenSource,
-} from "./bearer.ts";
+export { type BearerOptions, bearer } from "./bearer.ts";
 export type { OutgoingCall, Reply, VendorFailure } from "./call.ts";
 export type { Clock } from "./clock.ts";
 export {
@@ -41,3 +35,4 @@ export { type MemoryRequestIdOptions, memoryRequestIds, type RequestIdStore } fr
 export { type JwtSigning, signJwt } from "./sign-jwt.ts";
 export { type Fetch, type SignedFetchOptions, signedFetch } from "./signed-fetch.ts";
 export type { Explanation, SignContext, Signer } from "./signer.ts";
+export type { IssuedToken, TokenContext, TokenSource } from "./token-source.ts";

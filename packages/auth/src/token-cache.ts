@@ -2,13 +2,13 @@
  * Holds one credential's current token and renews it, one renewal at a time. State lives in the object that
  * createTokenCache returns, never in the module. Callers wait for a shared promise; none of them owns it.
  */
-import type { IssuedToken, TokenContext, TokenSource } from "./bearer.ts";
 import type { OutgoingCall } from "./call.ts";
 import { unsentError } from "./call-parts.ts";
 import { type Clock, readClock } from "./clock.ts";
 import { credentialText } from "./credential-text.ts";
 import { isVidspecError, VidspecError } from "./errors.ts";
 import type { SignContext } from "./signer.ts";
+import type { IssuedToken, TokenContext, TokenSource } from "./token-source.ts";
 
 /** Milliseconds in which a failed renewal is not tried again. */
 const coolDown = 5_000;
