@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { exampleCalls } from "../../tools/scripts/example-params.ts";
+import { follow } from "../../tools/scripts/local-reference.ts";
 
 type Json = Record<string, unknown>;
 
@@ -48,7 +49,7 @@ export function documentedOperations(vendor: string): DocumentedOperation[] {
       found.push({
         id,
         params: calls.get(id) ?? {},
-        success: resolve(view, examples.get("success"))?.value,
+        success: follow<Json | undefined>(view, examples.get("success"))?.value,
         failures: failuresOf(view, operation),
         codes: extension.codes ?? [],
       });
@@ -60,7 +61,7 @@ export function documentedOperations(vendor: string): DocumentedOperation[] {
 function examplesOf(view: Json, operation: Json): Map<string, unknown> {
   const all = new Map<string, unknown>();
   for (const response of Object.values(operation.responses as Json)) {
-    const content = (resolve(view, response)?.content ?? {}) as Json;
+    const content = (follow<Json | undefined>(view, response)?.content ?? {}) as Json;
     for (const media of Object.values(content)) {
       for (const [name, example] of Object.entries(((media as Json).examples ?? {}) as Json)) {
         if (!all.has(name)) all.set(name, example);
@@ -74,7 +75,9 @@ function failuresOf(view: Json, operation: Json): DocumentedFailure[] {
   const found = new Map<string, DocumentedFailure>();
   for (const [status, response] of Object.entries(operation.responses as Json)) {
     const byStatus = /^[45]/.test(status);
-    for (const [mediaType, media] of Object.entries((resolve(view, response)?.content ?? {}) as Json)) {
+    for (const [mediaType, media] of Object.entries(
+      (follow<Json | undefined>(view, response)?.content ?? {}) as Json,
+    )) {
       for (const name of Object.keys(((media as Json).examples ?? {}) as Json)) {
         const key = `${name} ${mediaType}`;
         if (/^(code|status)-/.test(name) && !found.has(key)) found.set(key, { name, byStatus, mediaType });
@@ -87,14 +90,4 @@ function failuresOf(view: Json, operation: Json): DocumentedFailure[] {
 /** The vendor's id, which the client's errors and the mock's journal name. */
 export function vendorId(folder: string): string {
   return (clientView(folder)["x-vidspec"] as { id: string }).id;
-}
-
-/** Follows a local `$ref`. */
-export function resolve(view: Json, value: unknown): Json | undefined {
-  let current = value as Json | undefined;
-  while (typeof current?.$ref === "string") {
-    const parts = current.$ref.slice(2).split("/");
-    current = parts.reduce<unknown>((at, part) => (at as Json)[part.replaceAll("~1", "/")], view) as Json;
-  }
-  return current;
 }

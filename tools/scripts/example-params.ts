@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { follow } from "./local-reference.ts";
 import { root } from "./run-step.ts";
 
 export interface ExampleCall {
@@ -108,17 +109,4 @@ function propertiesOf(view: Json, schema: Schema): Record<string, Schema> {
 function exampleOf(from: Pick<Parameter, "example" | "examples">): unknown {
   if (from.example !== undefined) return from.example;
   return (from.examples?.success ?? Object.values(from.examples ?? {})[0])?.value;
-}
-
-/** Follows `$ref` inside the view; the views are bundled, so every reference is local. */
-function follow<T>(view: Json, value: unknown): T {
-  let current = value;
-  while (typeof (current as { $ref?: string } | undefined)?.$ref === "string") {
-    const pointer = (current as { $ref: string }).$ref.slice(2).split("/");
-    current = pointer.reduce<unknown>(
-      (at, part) => (at as Json)[part.replaceAll("~1", "/").replaceAll("~0", "~")],
-      view,
-    );
-  }
-  return current as T;
 }

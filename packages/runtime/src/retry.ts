@@ -3,11 +3,12 @@
  * `create` and `destroy` repeat only when nothing was sent or the vendor refused without acting. Sits outside
  * signing, so that every attempt carries a new id, timestamp and signature.
  */
-import { isVidspecError, type Reply, type RetryFacts, type Sent, VidspecError } from "@vidspec/auth";
+import { isVidspecError, type Reply, type RetryFacts, type Sent } from "@vidspec/auth";
 import { type CallState, cutError, pause, remaining } from "./call-state.ts";
-import { type Hooks, notify, type RetryNotice } from "./hooks.ts";
+import { type Hooks, notify } from "./hooks.ts";
 import type { RetryOptions } from "./options.ts";
 import { retryAfter } from "./retry-after.ts";
+import { retryNotice } from "./retry-notice.ts";
 import type { VendorDescription } from "./settings.ts";
 import type { Slot } from "./slot.ts";
 
@@ -76,7 +77,7 @@ export function retry(setup: RetrySetup): Slot {
         const cause = reply ? undefined : error;
         throw withRetry(cutError(state, cause), state, "deadline");
       }
-      notifyRetry(setup, state, step, reply, error);
+      notify(setup.hooks?.onRetry, () => retryNotice(state, step, reply, error));
       try {
         await pause(state, step);
       } catch (aborted) {
@@ -182,25 +183,4 @@ function withRetry(error: unknown, state: CallState, why: Stopped): unknown {
   facts.vendor ??= state.compiled.vendor;
   facts.operation ??= state.compiled.row.id;
   return error;
-}
-
-function notifyRetry(
-  setup: RetrySetup,
-  state: CallState,
-  delay: number,
-  reply: Reply | undefined,
-  error: unknown,
-): void {
-  const { row, vendor } = state.compiled;
-  notify<RetryNotice>(setup.hooks?.onRetry, () => ({
-    vendor,
-    operation: row.id,
-    method: row.method,
-    path: row.path,
-    attempt: state.attempts,
-    delay,
-    reason: error instanceof VidspecError ? error.code : "refused",
-    status: reply?.status,
-    vendorCode: reply?.failure?.code,
-  }));
 }

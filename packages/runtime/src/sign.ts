@@ -5,7 +5,8 @@
 import type { OutgoingCall, Reply, SignContext, Signer } from "@vidspec/auth";
 import { begin } from "./attempt.ts";
 import type { CallState } from "./call-state.ts";
-import { type Hooks, notify, type RetryNotice } from "./hooks.ts";
+import { type Hooks, notify } from "./hooks.ts";
+import { retryNotice } from "./retry-notice.ts";
 import type { Slot } from "./slot.ts";
 
 export function sign(signer: Signer, context: SignContext, hooks: Hooks | undefined): Slot {
@@ -33,18 +34,7 @@ export function sign(signer: Signer, context: SignContext, hooks: Hooks | undefi
       const verdict = await signer.learn?.(signed, reply, context);
       if (verdict !== "again" || state.extraUsed || state.retry === false) return reply;
       state.extraUsed = true;
-      const { row, vendor } = state.compiled;
-      notify<RetryNotice>(hooks?.onRetry, () => ({
-        vendor,
-        operation: row.id,
-        method: row.method,
-        path: row.path,
-        attempt: state.attempts,
-        delay: 0,
-        reason: "refused",
-        status: reply.status,
-        vendorCode: reply.failure?.code,
-      }));
+      notify(hooks?.onRetry, () => retryNotice(state, 0, reply, undefined));
       return attempt(begin({ ...unsigned }, state, hooks), state);
     };
     return attempt;

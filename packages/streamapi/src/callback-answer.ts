@@ -2,8 +2,8 @@
  * The answer to StreamAPI's question who a viewer is. Only what `admit` made lets somebody in; everything else is
  * written as a refusal.
  */
-import { VidspecError } from "@vidspec/auth";
 import { xmlText } from "@vidspec/runtime/receive";
+import { inputError } from "./input-error.ts";
 
 /** A `chatter` may write, a `viewer` only watches. */
 export type LoginRole = "chatter" | "viewer";
@@ -30,8 +30,8 @@ const brand = Symbol.for("vidspec.streamapi.login");
  */
 export function admit(user: { name: string; role: LoginRole; message?: string }): LoginDecision {
   const { name, role, message } = user;
-  if (typeof name !== "string" || name.trim() === "") throw decisionError("name", "is empty");
-  if (!roles.includes(role)) throw decisionError("role", `is none of ${roles.join(", ")}`);
+  if (typeof name !== "string" || name.trim() === "") throw inputError("name", "is empty");
+  if (!roles.includes(role)) throw inputError("role", `is none of ${roles.join(", ")}`);
   return decide({ code: 0, ...(message === undefined ? {} : { message }), user: { name, role } });
 }
 
@@ -44,8 +44,7 @@ export function admit(user: { name: string; role: LoginRole; message?: string })
  */
 export function refuse(answer: { message?: string; code?: number } = {}): LoginDecision {
   const { message = "You cannot enter.", code = 1 } = answer;
-  if (!Number.isSafeInteger(code) || code === 0)
-    throw decisionError("code", "is no whole number other than 0");
+  if (!Number.isSafeInteger(code) || code === 0) throw inputError("code", "is no whole number other than 0");
   return decide({ code, message });
 }
 
@@ -64,15 +63,5 @@ function writeDecision({ code, message, user }: LoginDecision): string {
     code,
     message,
     ...(user === undefined ? {} : { user: { name: user.name, role: user.role } }),
-  });
-}
-
-function decisionError(field: string, problem: string): VidspecError {
-  return new VidspecError({
-    code: "input",
-    vendor: "streamapi",
-    field,
-    sent: "no",
-    message: `streamapi: \`${field}\` ${problem}.`,
   });
 }

@@ -2,7 +2,7 @@
  * The public door of @vidspec/streamapi/fme: where an encoder such as Adobe's Flash Media Live Encoder sends its stream.
  * Whoever has this address can broadcast in the host's name: treat it as a secret.
  */
-import { VidspecError } from "@vidspec/auth";
+import { inputError } from "./input-error.ts";
 
 /**
  * The RTMP address for an encoder, of a session that was created with an `fme_key`.
@@ -23,16 +23,6 @@ export function fmeUrl(host: { readonly public_hostid: string; readonly fme_key:
   if (typeof fme_key !== "string" || !/^[a-zA-Z0-9]+$/.test(fme_key))
     throw inputError("fme_key", "must be letters and digits");
   return `rtmp://fme.streamapi.com/hd_receiver/${public_hostid}-${fme_key}`;
-}
-
-function inputError(field: string, problem: string): VidspecError {
-  return new VidspecError({
-    code: "input",
-    vendor: "streamapi",
-    field,
-    sent: "no",
-    message: `streamapi: \`${field}\` ${problem}.`,
-  });
 }
 
 export { isVidspecError, VidspecError } from "@vidspec/auth";

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { follow } from "../../scripts/local-reference.ts";
 import type { CodeEntry, DocumentEntry } from "./documents.ts";
 import { root } from "./places.ts";
 import { withCodeSamples } from "./samples/code-samples.ts";
@@ -77,13 +78,13 @@ export function withXmlText(wire: Json, rendered: Json): Json {
   const copy = structuredClone(wire);
   for (const operation of operationsOf(copy)) {
     for (const [status, response] of Object.entries<Json>(operation.responses ?? {})) {
-      const shown = follow(copy, response);
+      const shown = follow<Json>(copy, response);
       for (const [type, media] of Object.entries<Json>(shown?.content ?? {})) {
         if (!/[/+]xml\b/.test(type)) continue;
-        const examples = follow(rendered, replies.get(operation.operationId)?.[status])?.content?.[type]
+        const examples = follow<Json>(rendered, replies.get(operation.operationId)?.[status])?.content?.[type]
           ?.examples;
         for (const [name, example] of Object.entries<Json>(examples ?? {})) {
-          media.examples[name] = follow(rendered, example);
+          media.examples[name] = follow<Json>(rendered, example);
         }
       }
     }
@@ -95,8 +96,8 @@ export function withXmlText(wire: Json, rendered: Json): Json {
 export function withJsonFields(view: Json): Json {
   const copy = structuredClone(view);
   for (const { requestBody } of operationsOf(copy)) {
-    for (const { schema } of Object.values<Json>(follow(copy, requestBody)?.content ?? {})) {
-      const { properties = {} } = follow(copy, schema) ?? {};
+    for (const { schema } of Object.values<Json>(follow<Json>(copy, requestBody)?.content ?? {})) {
+      const { properties = {} } = follow<Json>(copy, schema) ?? {};
       for (const [name, property] of Object.entries<Json>(properties)) {
         const { contentSchema, description } = property;
         if (contentSchema !== undefined) properties[name] = { ...contentSchema, description };
@@ -110,16 +111,4 @@ function operationsOf(view: Json): Json[] {
   return Object.values<Json>(view.paths ?? {}).flatMap((item) =>
     Object.values<Json>(item).filter((member) => member?.operationId !== undefined),
   );
-}
-
-function follow(view: Json, value: Json): Json {
-  let current = value;
-  while (typeof current?.$ref === "string") {
-    const parts = current.$ref.slice(2).split("/");
-    current = parts.reduce(
-      (at: Json, part: string) => at[part.replaceAll("~1", "/").replaceAll("~0", "~")],
-      view,
-    );
-  }
-  return current;
 }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { exampleCalls } from "../../../scripts/example-params.ts";
+import { follow } from "../../../scripts/local-reference.ts";
 import { wireViewPath } from "../documents.ts";
 import type { SampleSet } from "./sample-sets.ts";
 
@@ -63,7 +64,7 @@ export function readRequests(document: string): SampleRequest[] {
       .map((method) => {
         const operation = item[method];
         const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
-          follow(view, each),
+          follow<Json>(view, each),
         );
         const params = calls.get(operation.operationId) ?? {};
         return readRequest(view, { path, method, operation, parameters, params });
@@ -114,10 +115,10 @@ function readRequest(view: Json, found: Found): SampleRequest {
 }
 
 function bodyOf(view: Json, operation: Json, left: Readonly<Record<string, unknown>>): SampleRequest["body"] {
-  const body = follow(view, operation.requestBody);
+  const body = follow<Json>(view, operation.requestBody);
   if (body === undefined) return undefined;
   const [type, media] = Object.entries<Json>(body.content)[0]!;
-  const schema = follow(view, media.schema);
+  const schema = follow<Json>(view, media.schema);
   const json = Object.values<Json>(schema.properties ?? {}).find((property) => property.contentSchema);
   if (json) return { type: "command", value: { ...constants(view, json.contentSchema), ...left } };
   const properties = propertiesOf(view, schema);
@@ -141,15 +142,16 @@ function constants(view: Json, schema: Json): Record<string, unknown> {
 }
 
 function propertiesOf(view: Json, reference: Json): Record<string, Json> {
-  const schema = follow(view, reference) ?? {};
+  const schema = follow<Json>(view, reference) ?? {};
   const parts = (schema.allOf ?? []).map((part: Json) => propertiesOf(view, part));
-  const own = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, follow(view, each)]);
+  const own = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, follow<Json>(view, each)]);
   return Object.assign({}, ...parts, Object.fromEntries(own));
 }
 
 function hasReply(view: Json, operation: Json): boolean {
   return Object.entries<Json>(operation.responses).some(
-    ([status, response]) => /^2/.test(status) && Object.keys(follow(view, response).content ?? {}).length > 0,
+    ([status, response]) =>
+      /^2/.test(status) && Object.keys(follow<Json>(view, response).content ?? {}).length > 0,
   );
 }
 
@@ -181,16 +183,4 @@ function serverOf(view: Json, operation: Json, params: Readonly<Record<string, u
 
 function callerName(from: Json): string {
   return from["x-vidspec"]?.clientName ?? from.name;
-}
-
-function follow(view: Json, value: Json): Json {
-  let current = value;
-  while (typeof current?.$ref === "string") {
-    const parts = current.$ref.slice(2).split("/");
-    current = parts.reduce(
-      (at: Json, part: string) => at[part.replaceAll("~1", "/").replaceAll("~0", "~")],
-      view,
-    );
-  }
-  return current;
 }
