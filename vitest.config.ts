@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// One run for all rooms; benchmarks are not tests and live in tools/scripts.
+// One run for all rooms; benchmarks are not tests and live in tools/bench.
 export default defineConfig({
   test: {
     include: ["{packages,tools,test,specs}/**/*.test.ts"],

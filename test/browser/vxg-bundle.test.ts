@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { type BuildOptions, build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { makeTestCertificates } from "../../packages/mock/src/test-certificates.ts";
+import { makeTestCertificates } from "../../packages/mock/src/wire/test-certificates.ts";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 

@@ -67,7 +67,9 @@ describe("what is packed", () => {
   });
 
   test("of a bundled package is its doors and what they share, and no other JavaScript", () => {
-    const bundled = project.packed.filter(({ manifest }) => manifest.scripts?.build?.includes("bundle.ts"));
+    const bundled = project.packed.filter(({ manifest }) =>
+      manifest.scripts?.build?.includes("vidspec-bundle"),
+    );
     expect(bundled.length).toBeGreaterThanOrEqual(4);
     for (const { name, files, manifest } of bundled) {
       const promised = targets(manifest.exports);

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { exampleCalls } from "../../tools/scripts/example-params.ts";
-import { follow } from "../../tools/scripts/local-reference.ts";
+import { exampleCalls } from "../../tools/tour/example-calls.ts";
+import { follow } from "../../tools/tour/local-reference.ts";
 
 type Json = Record<string, unknown>;
 

@@ -9,7 +9,7 @@ import { createVxg, type VxgClient } from "@vidspec/vxg";
 import { failedItems } from "@vidspec/vxg/failed-items";
 import { raw } from "@vidspec/vxg/raw";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { exampleCalls } from "../../tools/scripts/example-params.ts";
+import { exampleCalls } from "../../tools/tour/example-calls.ts";
 import { clientView } from "./documented.ts";
 
 type Method = (params: object) => Promise<unknown>;

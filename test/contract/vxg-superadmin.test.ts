@@ -10,7 +10,10 @@ import { createVxg } from "@vidspec/vxg";
 import { raw } from "@vidspec/vxg/raw";
 import { createVxgSuperAdmin } from "@vidspec/vxg/superadmin";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { makeTestCertificates, type TestCertificates } from "../../packages/mock/src/test-certificates.ts";
+import {
+  makeTestCertificates,
+  type TestCertificates,
+} from "../../packages/mock/src/wire/test-certificates.ts";
 
 let mock: Mock;
 let access: MutualTls;

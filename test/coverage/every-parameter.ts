@@ -4,7 +4,7 @@
  * own, inside an array in an item of its own. Knows no vendor.
  */
 
-import { exampleCalls } from "../../tools/scripts/example-params.ts";
+import { exampleCalls } from "../../tools/tour/example-calls.ts";
 import { clientView } from "../contract/documented.ts";
 import { follow, type Json } from "./body-members.ts";
 

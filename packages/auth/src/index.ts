@@ -2,11 +2,7 @@
  * The public door of @vidspec/auth. Importing it touches nothing: no Request, no fetch, no crypto.
  */
 
-export { authorizationToken } from "./authorization-token.ts";
-export { type BasicCredential, type BasicOptions, basic } from "./basic.ts";
-export { type BearerOptions, bearer } from "./bearer.ts";
-export type { OutgoingCall, Reply, VendorFailure } from "./call.ts";
-export type { Clock } from "./clock.ts";
+export type { OutgoingCall, Reply, VendorFailure } from "./contract/call.ts";
 export {
   type CauseFacts,
   type ErrorCode,
@@ -15,9 +11,7 @@ export {
   type RetryFacts,
   type Sent,
   VidspecError,
-} from "./errors.ts";
-export { type HmacJsonCredential, hmacJson } from "./hmac-json.ts";
-export { type Md5ParametersCredential, md5Parameters } from "./md5-parameters.ts";
+} from "./contract/errors.ts";
 export type {
   Effects,
   OperationRow,
@@ -27,12 +21,22 @@ export type {
   Receiving,
   Sending,
   ServerRule,
-} from "./operation.ts";
-export type { OperationTable } from "./operation-lookup.ts";
-export { queryToken } from "./query-token.ts";
-export { redactHeaders, redactParameters, redactUrl, scrub } from "./redact.ts";
-export { type MemoryRequestIdOptions, memoryRequestIds, type RequestIdStore } from "./request-ids.ts";
-export { type JwtSigning, signJwt } from "./sign-jwt.ts";
-export { type Fetch, type SignedFetchOptions, signedFetch } from "./signed-fetch.ts";
-export type { Explanation, SignContext, Signer } from "./signer.ts";
-export type { IssuedToken, TokenContext, TokenSource } from "./token-source.ts";
+} from "./contract/operation.ts";
+export { redactHeaders, redactParameters, redactUrl, scrub } from "./contract/redact.ts";
+export type { Explanation, SignContext, Signer } from "./contract/signer.ts";
+export type { Clock } from "./credentials/clock.ts";
+export {
+  type MemoryRequestIdOptions,
+  memoryRequestIds,
+  type RequestIdStore,
+} from "./credentials/request-ids.ts";
+export type { IssuedToken, TokenContext, TokenSource } from "./credentials/token-source.ts";
+export type { OperationTable } from "./fetch/operation-lookup.ts";
+export { type Fetch, type SignedFetchOptions, signedFetch } from "./fetch/signed-fetch.ts";
+export { type JwtSigning, signJwt } from "./jwt/sign-jwt.ts";
+export { authorizationToken } from "./schemes/authorization-token.ts";
+export { type BasicCredential, type BasicOptions, basic } from "./schemes/basic.ts";
+export { type BearerOptions, bearer } from "./schemes/bearer.ts";
+export { type HmacJsonCredential, hmacJson } from "./schemes/hmac-json.ts";
+export { type Md5ParametersCredential, md5Parameters } from "./schemes/md5-parameters.ts";
+export { queryToken } from "./schemes/query-token.ts";

@@ -2,13 +2,13 @@
  * Any signer as a middleware for openapi-fetch (https://openapi-ts.dev/openapi-fetch/), which this package does
  * not depend on. Signs each call once; the place for a retry is outside, around the client's method.
  */
-import type { OutgoingCall } from "./call.ts";
-import { isVidspecError, VidspecError } from "./errors.ts";
-import { toFormBody } from "./form-body.ts";
-import { type OperationTable, templateFinder } from "./operation-lookup.ts";
-import { callToFetch, checkOrigin, originOption, requestToCall, statusReply } from "./request-call.ts";
-import { isMarked, markSigned } from "./signed-requests.ts";
-import type { Signer } from "./signer.ts";
+import type { OutgoingCall } from "./contract/call.ts";
+import { isVidspecError, VidspecError } from "./contract/errors.ts";
+import type { Signer } from "./contract/signer.ts";
+import { toFormBody } from "./fetch/form-body.ts";
+import { type OperationTable, templateFinder } from "./fetch/operation-lookup.ts";
+import { callToFetch, checkOrigin, originOption, requestToCall, statusReply } from "./fetch/request-call.ts";
+import { isMarked, markSigned } from "./fetch/signed-requests.ts";
 
 /** The part of openapi-fetch's Middleware that is used. */
 export interface SigningMiddleware {

@@ -8,7 +8,7 @@ import {
   type BridgeEvents,
   bridgeEvents,
   eventHub,
-} from "./bridge-events.ts";
+} from "./bridge/events.ts";
 import {
   bridgeError,
   iframeLoaded,
@@ -18,8 +18,8 @@ import {
   type VendorBridge,
   type VendorBridgeClass,
   within,
-} from "./bridge-load.ts";
-import { type BridgeMethodName, type BridgeMethods, bridgeMethods, checkData } from "./bridge-methods.ts";
+} from "./bridge/load.ts";
+import { type BridgeMethodName, type BridgeMethods, bridgeMethods, checkData } from "./bridge/methods.ts";
 
 export interface BridgeOptions {
   /** The iframe that shows the room. */
@@ -197,14 +197,14 @@ export {
   type BridgeEvents,
   bridgeEvents,
   type PeerData,
-} from "./bridge-events.ts";
+} from "./bridge/events.ts";
 export {
   iframeLoaded,
   type LoadOptions,
   loadBridgeClass,
   type VendorBridge,
   type VendorBridgeClass,
-} from "./bridge-load.ts";
+} from "./bridge/load.ts";
 export {
   type BridgeDevice,
   type BridgeMethodName,
@@ -214,4 +214,4 @@ export {
   type ChangeDeviceData,
   type DisableTrackData,
   type JoinData,
-} from "./bridge-methods.ts";
+} from "./bridge/methods.ts";

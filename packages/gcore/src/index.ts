@@ -11,20 +11,20 @@ import {
   type Limiter,
   type WithResponse,
 } from "@vidspec/runtime";
-import { accountCalls } from "./account-calls.ts";
+import { accountCalls } from "./account/account-calls.ts";
 import {
   type ApiTokenCredential,
   checkCredential,
   type GcoreCredential,
   type LoginCredential,
-} from "./credentials.ts";
+} from "./account/credentials.ts";
+import { refusedTokens } from "./account/refused-token.ts";
+import { tokenOwner } from "./account/token-owner.ts";
+import type { TokenStore, Tokens } from "./account/tokens.ts";
 import type { GcoreIterators, GcoreOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
-import { refusedTokens } from "./refused-token.ts";
-import { tokenOwner } from "./token-owner.ts";
-import type { TokenStore, Tokens } from "./tokens.ts";
 
 export interface GcoreOptions extends ClientOptions {
   /** Keeps the token pair across restarts. For logins and token pairs only. */
@@ -86,11 +86,11 @@ function limiterOf(limit: ClientOptions["limit"]): Limiter | undefined {
 }
 
 export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type { ApiTokenCredential, GcoreCredential, LoginCredential } from "./credentials.ts";
+export type { ApiTokenCredential, GcoreCredential, LoginCredential } from "./account/credentials.ts";
+export type { TokenStore, Tokens } from "./account/tokens.ts";
 export type * from "./generated/clients.ts";
 export type * from "./generated/codes.ts";
 export { codes } from "./generated/codes.ts";
 export type * from "./generated/models.ts";
 /** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
 export { operations } from "./generated/operations.ts";
-export type { TokenStore, Tokens } from "./tokens.ts";

@@ -3,9 +3,9 @@
  * never reach this file.
  */
 import { signJwt } from "@vidspec/auth";
-import { claimsForSigning, type RoomClaims } from "./room-claims.ts";
-import { type RoomKey, type RoomKeyMaterial, signingWith } from "./room-key.ts";
-import { roomError } from "./room-values.ts";
+import { claimsForSigning, type RoomClaims } from "./room/claims.ts";
+import { type RoomKey, type RoomKeyMaterial, signingWith } from "./room/key.ts";
+import { roomError } from "./room/values.ts";
 
 export interface RoomTokenOptions {
   /** Adds `iat` (now, in seconds) unless the claims have it. Default false: equal claims give equal tokens. */
@@ -54,5 +54,5 @@ export {
   interpreterLanguages,
   type RoomClaims,
   type TokenExtras,
-} from "./room-claims.ts";
-export { type RoomKey, type RoomKeyMaterial, roomKey } from "./room-key.ts";
+} from "./room/claims.ts";
+export { type RoomKey, type RoomKeyMaterial, roomKey } from "./room/key.ts";

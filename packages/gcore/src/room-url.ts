@@ -14,15 +14,15 @@ export {
   type SharedAttributes,
   type TokenAttributes,
   type UrlAttributes,
-} from "./room-attributes.ts";
-export type { InterpreterLanguage, RoomClaims, TokenExtras } from "./room-claims.ts";
-export { iframeAllow, iframeAttributes, iframeHtml, type RoomIframeAttributes } from "./room-iframe.ts";
+} from "./room/attributes.ts";
+export type { InterpreterLanguage, RoomClaims, TokenExtras } from "./room/claims.ts";
+export { iframeAllow, iframeAttributes, iframeHtml, type RoomIframeAttributes } from "./room/iframe.ts";
 export {
   type ParseOptions,
   parseRoomUrl,
   type RoomUrlOptions,
   type RoomUrlShape,
   roomUrl,
-} from "./room-link.ts";
-export { type EffectiveAttributes, effectiveAttributes } from "./room-precedence.ts";
-export { type RoomServer, roomServers, serverForRoom } from "./room-servers.ts";
+} from "./room/link.ts";
+export { type EffectiveAttributes, effectiveAttributes } from "./room/precedence.ts";
+export { type RoomServer, roomServers, serverForRoom } from "./room/servers.ts";

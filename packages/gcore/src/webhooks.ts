@@ -101,4 +101,4 @@ export {
   serverError,
   tooEarly,
   unknownRoom,
-} from "./access-check.ts";
+} from "./receive/access-check.ts";

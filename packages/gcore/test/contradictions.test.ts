@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { createGcore, operations } from "../src/index.ts";
-import { caught, json, vendor } from "./vendor.ts";
+import { caught, json, vendor } from "./vendor.fixture.ts";
 
 const apiToken = "1001$0badc0de";
 

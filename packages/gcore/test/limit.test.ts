@@ -1,7 +1,7 @@
 /** Four requests a second: waits, never fails, and counts logins too. */
 import { describe, expect, test } from "vitest";
 import { createGcore } from "../src/index.ts";
-import { json, login, vendor } from "./vendor.ts";
+import { json, login, vendor } from "./vendor.fixture.ts";
 
 /** Most requests in any window of a second; a little less, timers fire early. */
 function busiest(times: readonly number[]): number {

@@ -1,7 +1,7 @@
 /** Meet servers: the region in the room id, what is repeated and what is not, 403 that means the token, open answers. */
 import { describe, expect, test } from "vitest";
 import { createGcore } from "../src/index.ts";
-import { caught, json, vendor } from "./vendor.ts";
+import { caught, json, vendor } from "./vendor.fixture.ts";
 
 const apiToken = "1001$0badc0de";
 

@@ -6,11 +6,11 @@
 import { readFileSync } from "node:fs";
 import module from "node:module";
 import { parseArgs } from "node:util";
-import type { MockCredentials, MockVendor } from "./create-mock.ts";
-import { requireNode } from "./node-version.ts";
-import { vendorOf } from "./vendor-side.ts";
+import type { AuthLevel } from "./check/verdict.ts";
+import type { MockCredentials, MockVendor } from "./desk/create-mock.ts";
+import { requireNode } from "./desk/node-version.ts";
 import { registry } from "./vendors/registry.ts";
-import type { AuthLevel } from "./verify/verdict.ts";
+import { vendorOf } from "./vendors/side.ts";
 
 const usage = `vidspec-mock [vendor...] [options]
 vidspec-mock send <vendor> <event> <url> [options]     see vidspec-mock send --help
@@ -31,7 +31,7 @@ const levels: readonly string[] = ["verify", "presence", "off"];
 
 async function main(): Promise<void> {
   if (process.argv[2] === "send") {
-    const { sendCommand } = await import("./send-command.ts");
+    const { sendCommand } = await import("./send/command.ts");
     return console.log(await sendCommand(process.argv.slice(3)));
   }
   const { values, positionals } = parseArgs({
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 
   // Prism is a thousand files. In the command alone: whether a caller's process keeps compiled code is the caller's.
   module.enableCompileCache();
-  const { createMock } = await import("./create-mock.ts");
+  const { createMock } = await import("./desk/create-mock.ts");
   const mock = createMock({
     vendors: positionals as MockVendor[],
     ...(values.credentials === undefined ? {} : { credentials: readCredentials(values.credentials) }),

@@ -3,14 +3,14 @@
  * loads; the named exports are the views as plain functions, for programs that bundle by themselves.
  */
 import type { Plugin } from "@redocly/openapi-core";
-import { decorators } from "./decorators/index.ts";
+import { decorators } from "./decorators.ts";
 import { recommended, rules } from "./rules/index.ts";
 
-export { clientView, mockPath, mockView } from "./decorators/views.ts";
 export { type DocumentProblem, isDocumentProblem, type JsonObject } from "./document.ts";
 export { reservedNames } from "./rules/operation-id.ts";
+export { clientView, mockPath, mockView } from "./views/views.ts";
+export { writeXml, xmlDeclaration } from "./views/xml-writer.ts";
 export { type ExtensionPlace, xVidspecSchema } from "./x-vidspec.ts";
-export { writeXml, xmlDeclaration } from "./xml-writer.ts";
 
 export default function vidspec(): Plugin {
   return {

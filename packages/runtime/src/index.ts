@@ -3,10 +3,16 @@
  */
 export type { Effects, OperationRow, OutgoingCall, Reply } from "@vidspec/auth";
 export { isVidspecError, VidspecError } from "@vidspec/auth";
-export { type ClientBase, type ClientSetup, defineClient, type WithResponse } from "./define-client.ts";
-export type { AttemptFacts, CallFacts, Hooks, ReplyFacts, ResultFacts, RetryNotice } from "./hooks.ts";
-export { createLimiter, type Limiter, type LimitOptions } from "./limiter.ts";
-export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./options.ts";
+export type { Next, Slot } from "./call/slot.ts";
+export {
+  type ClientBase,
+  type ClientSetup,
+  defineClient,
+  type WithResponse,
+} from "./client/define-client.ts";
+export type { AttemptFacts, CallFacts, Hooks, ReplyFacts, ResultFacts, RetryNotice } from "./setup/hooks.ts";
+export { createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
+export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./setup/options.ts";
 export type {
   CodeRow,
   CredentialRow,
@@ -17,6 +23,5 @@ export type {
   XmlNode,
   XmlObject,
   XmlReader,
-} from "./settings.ts";
-export { signerOf } from "./signer-of.ts";
-export type { Next, Slot } from "./slot.ts";
+} from "./setup/settings.ts";
+export { signerOf } from "./setup/signer-of.ts";

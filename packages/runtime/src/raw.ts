@@ -8,13 +8,13 @@
  */
 import { type OperationRow, VidspecError } from "@vidspec/auth";
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
-import type { CompiledOperation } from "./compile.ts";
-import { clientPipeline } from "./define-client.ts";
-import { hostError, isAllowed } from "./guard.ts";
-import { inputError } from "./input-error.ts";
-import type { Pipeline } from "./pipeline.ts";
-import { failureHeader, perform } from "./raw-exchange.ts";
-import { fetchOptions, type RawInit, rowParameters } from "./raw-options.ts";
+import { hostError, isAllowed } from "./call/guard.ts";
+import type { Pipeline } from "./call/pipeline.ts";
+import { clientPipeline } from "./client/define-client.ts";
+import { failureHeader, perform } from "./raw/exchange.ts";
+import { fetchOptions, type RawInit, rowParameters } from "./raw/options.ts";
+import type { CompiledOperation } from "./request/compile.ts";
+import { inputError } from "./request/input-error.ts";
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 

@@ -2,11 +2,10 @@
  * The public door of @vidspec/runtime/receive: what every receiver of a vendor's requests needs. Web-standard, for
  * servers. It knows no vendor and never answers with anything of the request.
  */
-export { bodyWithin } from "./receive-body.ts";
-export { type EventReceiver, eventReceiver, type Receiver, type ReceiverOptions } from "./receive-event.ts";
-export { parseReceivedForm } from "./receive-form.ts";
-export { parseReceivedJson } from "./receive-json.ts";
-export { type RecentStore, recentInMemory } from "./receive-recent.ts";
+export { bodyWithin } from "./receive/body.ts";
+export { type EventReceiver, eventReceiver, type Receiver, type ReceiverOptions } from "./receive/event.ts";
+export { parseReceivedForm } from "./receive/form.ts";
+export { parseReceivedJson } from "./receive/json.ts";
 export {
   type HeaderSecrets,
   headerCheck,
@@ -14,5 +13,6 @@ export {
   proofCheck,
   type RequestSecrets,
   secretCheck,
-} from "./receive-secret.ts";
-export { type XmlContent, xmlText } from "./xml-text.ts";
+} from "./receive/proof.ts";
+export { type RecentStore, recentInMemory } from "./receive/recent.ts";
+export { type XmlContent, xmlText } from "./receive/xml-text.ts";

@@ -2,8 +2,8 @@
  * XML answers, for vendors that send them: `@vidspec/runtime/xml`. A door of its own, loaded by clients
  * that name it in their description, before the first call that needs it.
  */
-import { parseXml, shapeXml } from "./decode-xml.ts";
-import type { XmlReader } from "./settings.ts";
+import { parseXml, shapeXml } from "./answer/decode-xml.ts";
+import type { XmlReader } from "./setup/settings.ts";
 
 /**
  * Parses an XML answer.

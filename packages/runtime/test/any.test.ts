@@ -1,7 +1,7 @@
 /** Answers whose shape nobody documented. */
 import { describe, expect, test } from "vitest";
 import { defineClient } from "../src/index.ts";
-import { description, json, scripted } from "./vendor.ts";
+import { description, json, scripted } from "./vendor.fixture.ts";
 
 type Client = { look(): Promise<unknown> };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { acme, json, scripted } from "./vendor.ts";
+import { acme, json, scripted } from "./vendor.fixture.ts";
 
 const refused = async (call: (client: ReturnType<typeof acme>) => Promise<unknown>): Promise<unknown> => {
   const wire = scripted(json({ code: 0 }));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { defineClient, type VendorDescription } from "../src/index.ts";
 import { rawClient } from "../src/raw.ts";
-import { type AcmeClient, description, json, scripted } from "./vendor.ts";
+import { type AcmeClient, description, json, scripted } from "./vendor.fixture.ts";
 
 const { failure: _marked, ...settings } = description.settings;
 

@@ -1,7 +1,7 @@
 import { basic } from "@vidspec/auth";
 import { expect, test } from "vitest";
 import { type ClientOptions, defineClient, isVidspecError, type VendorDescription } from "../src/index.ts";
-import { json, scripted } from "./vendor.ts";
+import { json, scripted } from "./vendor.fixture.ts";
 
 // #region define
 interface Acme {

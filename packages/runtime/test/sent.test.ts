@@ -1,7 +1,15 @@
 import { VidspecError } from "@vidspec/auth";
 import { describe, expect, test, vi } from "vitest";
 import { defineClient } from "../src/index.ts";
-import { acme, countingSigner, description, json, networkError, operations, scripted } from "./vendor.ts";
+import {
+  acme,
+  countingSigner,
+  description,
+  json,
+  networkError,
+  operations,
+  scripted,
+} from "./vendor.fixture.ts";
 
 const ok = json({ code: 0 });
 

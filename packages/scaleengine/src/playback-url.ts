@@ -2,7 +2,7 @@
  * The public door of @vidspec/scaleengine/playback-url: the address a viewer's player opens. Browser-safe. The address
  * lets whoever has it watch, as long as the ticket does: give it to that viewer and no log.
  */
-import { ticketError } from "./ticket-error.ts";
+import { ticketError } from "./ticket/error.ts";
 
 /**
  * A media address with the ticket's `key` and `pass` in its query. The rest of the address stays as it is, a query or

@@ -3,7 +3,7 @@
  */
 import { rawClient } from "@vidspec/runtime/raw";
 import type { Client } from "openapi-fetch";
-import type { paths } from "./generated-rest/schema.ts";
+import type { paths } from "./rest/generated/schema.ts";
 import type { ScaleEngineRestClient } from "./rest.ts";
 
 /**
@@ -17,4 +17,4 @@ export function raw(client: ScaleEngineRestClient): Client<paths> {
   return rawClient<paths>(client);
 }
 
-export type { paths } from "./generated-rest/schema.ts";
+export type { paths } from "./rest/generated/schema.ts";

@@ -10,10 +10,10 @@ import {
   VidspecError,
   type WithResponse,
 } from "@vidspec/runtime";
-import type { ScaleEngineRestOperations } from "./generated-rest/clients.ts";
-import { codes, statuses } from "./generated-rest/codes.ts";
-import { operations } from "./generated-rest/operations.ts";
-import { settings } from "./generated-rest/settings.ts";
+import type { ScaleEngineRestOperations } from "./rest/generated/clients.ts";
+import { codes, statuses } from "./rest/generated/codes.ts";
+import { operations } from "./rest/generated/operations.ts";
+import { settings } from "./rest/generated/settings.ts";
 
 export interface ScaleEngineRestOptions extends ClientOptions {
   /** The CDN id of the account; the user name of HTTP Basic. */
@@ -62,7 +62,7 @@ function cdnText(cdn: unknown): string {
 }
 
 export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated-rest/clients.ts";
-export type * from "./generated-rest/codes.ts";
-export { codes, statuses } from "./generated-rest/codes.ts";
-export type * from "./generated-rest/models.ts";
+export type * from "./rest/generated/clients.ts";
+export type * from "./rest/generated/codes.ts";
+export { codes, statuses } from "./rest/generated/codes.ts";
+export type * from "./rest/generated/models.ts";

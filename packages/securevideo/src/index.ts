@@ -8,7 +8,7 @@ import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
-import { refuseOpenWire } from "./secret-wire.ts";
+import { refuseOpenWire } from "./setup/secret-wire.ts";
 
 /** The two keys that SecureVideo's support hands out with an API licence. */
 export interface SecureVideoOptions extends ClientOptions {

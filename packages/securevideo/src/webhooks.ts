@@ -17,7 +17,7 @@ import type {
   SessionStatusEvent,
   WebhookAttribute,
 } from "./generated/models.ts";
-import { readWebhook, type WebhookEvent } from "./webhook-body.ts";
+import { readWebhook, type WebhookEvent } from "./receive/body.ts";
 
 export interface WebhookOptions extends ReceiverOptions {
   /**

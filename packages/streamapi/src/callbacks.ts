@@ -10,9 +10,9 @@ import {
   type Receiver,
   type ReceiverOptions,
 } from "@vidspec/runtime/receive";
-import { decisionXml, type LoginDecision, refuse } from "./callback-answer.ts";
-import { type CallbackEvent, readCallback } from "./callback-form.ts";
 import type { EndLiveEvent, EndRecordEvent, LoginEvent } from "./generated/models.ts";
+import { decisionXml, type LoginDecision, refuse } from "./receive/answer.ts";
+import { type CallbackEvent, readCallback } from "./receive/form.ts";
 
 export interface CallbackOptions extends ReceiverOptions {
   /**
@@ -109,5 +109,5 @@ export {
   type RecentStore,
   recentInMemory,
 } from "@vidspec/runtime/receive";
-export { admit, type LoginDecision, type LoginRole, refuse } from "./callback-answer.ts";
 export type { EndLiveEvent, EndRecordEvent, LoginEvent } from "./generated/models.ts";
+export { admit, type LoginDecision, type LoginRole, refuse } from "./receive/answer.ts";

@@ -2,7 +2,7 @@
  * The public door of @vidspec/streamapi/fme: where an encoder such as Adobe's Flash Media Live Encoder sends its stream.
  * Whoever has this address can broadcast in the host's name: treat it as a secret.
  */
-import { inputError } from "./input-error.ts";
+import { inputError } from "./receive/input-error.ts";
 
 /**
  * The RTMP address for an encoder, of a session that was created with an `fme_key`.

@@ -10,7 +10,6 @@ import {
   defineClient,
   type WithResponse,
 } from "@vidspec/runtime";
-import { type CredentialName, readCredential } from "./credential.ts";
 import type {
   AccessOrShareTokenOperations,
   AccessTokenOperations,
@@ -24,7 +23,8 @@ import type {
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
-import { addressFromToken } from "./token-host.ts";
+import { type CredentialName, readCredential } from "./token/credential.ts";
+import { addressFromToken } from "./token/token-host.ts";
 
 /** Where calls go: `baseUrl`, or the host a token names. Default: `https://web.skyvr.videoexpertsgroup.com`. */
 export interface VxgTokenOptions extends ClientOptions {

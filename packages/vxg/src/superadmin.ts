@@ -4,15 +4,15 @@
  */
 import { VidspecError } from "@vidspec/auth";
 import { type ClientOptions, defineClient } from "@vidspec/runtime";
+import { certificateFetch } from "./certificate/fetch.ts";
+import { type Pem, readIdentity } from "./certificate/identity.ts";
 import type { CertificateOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
 import type { VxgFace } from "./index.ts";
-import { type Pem, readIdentity } from "./superadmin-certificate.ts";
-import { certificateFetch } from "./superadmin-fetch.ts";
 
-export type { Pem } from "./superadmin-certificate.ts";
+export type { Pem } from "./certificate/identity.ts";
 
 export interface VxgSuperAdminOptions extends Omit<ClientOptions, "baseUrl" | "fetch"> {
   /** Host name or IP address of the super-admin; `host:port` where the port is not 9000. */

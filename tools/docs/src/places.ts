@@ -14,7 +14,7 @@ export function markdownFiles(): string[] {
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith(".md"))
       .map((name) => join(folder, name));
-  const readmes = ["specs", "test", ...subfolders("packages"), ...subfolders("tools")]
+  const readmes = ["specs", "test", "tools", ...subfolders("packages"), ...subfolders("tools")]
     .map((folder) => join(folder, "README.md"))
     .filter((file) => existsSync(join(root, file)));
   return [...inFolder("."), ...inFolder(join("tools", "docs", "guides")), ...readmes].sort();

@@ -74,8 +74,8 @@ components:
 `;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const runtime = `export type { OperationRow } from ${JSON.stringify(here("../../../packages/auth/src/operation.ts"))};
-export type { CodeRow, VendorSettings, XmlNode } from ${JSON.stringify(here("../../../packages/runtime/src/settings.ts"))};
+const runtime = `export type { OperationRow } from ${JSON.stringify(here("../../../packages/auth/src/contract/operation.ts"))};
+export type { CodeRow, VendorSettings, XmlNode } from ${JSON.stringify(here("../../../packages/runtime/src/setup/settings.ts"))};
 export interface CallOptions { readonly timeout?: number }
 `;
 
@@ -102,7 +102,7 @@ function diagnose(files: ReadonlyMap<string, string>): string[] {
     allowImportingTsExtensions: true,
     paths: {
       "@vidspec/runtime": [join(folder, "runtime.ts")],
-      "@vidspec/auth": [here("../../../packages/auth/src/operation.ts")],
+      "@vidspec/auth": [here("../../../packages/auth/src/contract/operation.ts")],
     },
   };
   const names = [...all.keys()].filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));

@@ -28,7 +28,7 @@ export const targets: readonly Target[] = [
   vendor("scaleengine", "ScaleEngine"),
   {
     spec: "scaleengine-rest",
-    out: "packages/scaleengine/src/generated-rest",
+    out: "packages/scaleengine/src/rest/generated",
     needs: "packages/scaleengine/src/rest.ts",
     name: "ScaleEngineRest",
   },

@@ -1,6 +1,6 @@
 /** The vendors that speak plain REST, through the whole mock. */
 import { describe, expect, test } from "vitest";
-import { createMock, type MockOptions } from "../create-mock.ts";
+import { createMock, type MockOptions } from "../desk/create-mock.ts";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const json = { "content-type": "application/json" };

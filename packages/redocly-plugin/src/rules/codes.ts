@@ -4,7 +4,7 @@
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { isObject, type JsonObject, listAt, objectAt, type References } from "../document.ts";
-import { failureRepliesOf, operationVisitor, repliesOf, type VisitedOperation } from "./operations.ts";
+import { failureRepliesOf, operationVisitor, repliesOf, type VisitedOperation } from "../visit/operations.ts";
 
 export const codes: Oas3Rule = () => {
   const used = new Set<string>();

@@ -4,7 +4,7 @@
  */
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { isObject } from "../document.ts";
-import { referencesFrom } from "./references.ts";
+import { referencesFrom } from "../visit/references.ts";
 
 /** Properties below these keywords narrow a schema described elsewhere; they are not declarations. */
 export const narrowing: RegExp = /(?<!\/properties)\/(if|then|else|not)\/properties$/;

@@ -4,8 +4,8 @@
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { listAt, objectAt } from "../document.ts";
+import { operationVisitor, repliesOf } from "../visit/operations.ts";
 import { successCodes } from "./codes.ts";
-import { operationVisitor, repliesOf } from "./operations.ts";
 
 /** Replies whose content is no text: an example of them says nothing. */
 const opaque = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip|gzip)\b/i;

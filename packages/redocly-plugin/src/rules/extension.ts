@@ -5,8 +5,8 @@
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isObject, type JsonObject } from "../document.ts";
+import { operationVisitor } from "../visit/operations.ts";
 import { type ExtensionPlace, xVidspecSchema } from "../x-vidspec.ts";
-import { operationVisitor } from "./operations.ts";
 
 const placeOfType: Readonly<Record<string, ExtensionPlace>> = {
   Root: "document",

@@ -13,7 +13,7 @@ import {
   vidspec,
 } from "../document.ts";
 import { alternativesOf, mergedSchema } from "../schemas.ts";
-import { operationVisitor, parametersOf, type VisitedOperation } from "./operations.ts";
+import { operationVisitor, parametersOf, type VisitedOperation } from "../visit/operations.ts";
 
 export const flatParameters: Oas3Rule = () =>
   operationVisitor({

@@ -4,7 +4,7 @@
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { isObject, listAt, objectAt } from "../document.ts";
-import { operationVisitor, parametersOf } from "./operations.ts";
+import { operationVisitor, parametersOf } from "../visit/operations.ts";
 
 export const fragmentQuery: Oas3Rule = () =>
   operationVisitor({

@@ -5,9 +5,9 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { isObject, type JsonObject, listAt, objectAt, type References, vidspec } from "../document.ts";
 import { alternativesOf, mergedSchema } from "../schemas.ts";
+import { operationVisitor, repliesOf, type VisitedOperation } from "../visit/operations.ts";
+import { referencesFrom } from "../visit/references.ts";
 import { keysOf } from "./flat-parameters.ts";
-import { operationVisitor, repliesOf, type VisitedOperation } from "./operations.ts";
-import { referencesFrom } from "./references.ts";
 
 export const names: Oas3Rule = () =>
   operationVisitor({

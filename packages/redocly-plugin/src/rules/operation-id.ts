@@ -4,7 +4,7 @@
  * lower-cased).
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { operationVisitor } from "./operations.ts";
+import { operationVisitor } from "../visit/operations.ts";
 
 /** Names a client object needs for itself, or that JavaScript would read as something else. */
 export const reservedNames: readonly string[] = `

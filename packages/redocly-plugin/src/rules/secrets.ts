@@ -4,8 +4,8 @@
  */
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { isObject, type JsonObject, vidspec } from "../document.ts";
+import { referencesFrom } from "../visit/references.ts";
 import { narrowing } from "./descriptions.ts";
-import { referencesFrom } from "./references.ts";
 
 const telling = new Set([
   "password",

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { root } from "../places.ts";
-import { region } from "../snippets.ts";
+import { region } from "../snippets/region.ts";
 import { sampleFolder } from "./sample-files.ts";
 import { requestsOf } from "./sample-requests.ts";
 import { sampleSets } from "./sample-sets.ts";

@@ -3,9 +3,9 @@
  * wire. Values come from the document's `success` examples. Must never make a value up.
  */
 import { readFileSync } from "node:fs";
-import { exampleCalls } from "../../../scripts/example-params.ts";
-import { follow } from "../../../scripts/local-reference.ts";
-import { wireViewPath } from "../documents.ts";
+import { exampleCalls } from "../../../tour/example-calls.ts";
+import { follow } from "../../../tour/local-reference.ts";
+import { wireViewPath } from "../site/documents.ts";
 import type { SampleSet } from "./sample-sets.ts";
 
 export interface SampleServer {

@@ -1,0 +1,214 @@
+import { describe, expect, test } from "vitest";
+import { acme, json, scripted, xml } from "../../test/vendor.fixture.ts";
+
+const call = (
+  answer: Response,
+  operation: "getThing" | "readXml" | "makeThing" | "closeThing" = "getThing",
+  options = {},
+) => {
+  const client = acme({ fetch: scripted(answer).fetch, retry: false, ...options });
+  const params = operation === "readXml" ? undefined : operation === "makeThing" ? { name: "n" } : { id: 1 };
+  return client[operation](params);
+};
+const page = (type: string) =>
+  new Response("<!DOCTYPE html><html>secret</html>", { headers: { "content-type": type } });
+
+describe("answers that are no result are errors of their own", () => {
+  const cases: [string, () => Promise<unknown>, object][] = [
+    ["an HTML page", () => call(page("text/html")), { code: "content-type" }],
+    ["an HTML page labelled as JSON", () => call(page("application/json")), { code: "content-type" }],
+    ["XML where JSON is due", () => call(xml("<a/>")), { code: "content-type" }],
+    ["JSON labelled as XML", () => call(json({ code: 0 }), "readXml"), { code: "content-type" }],
+    [
+      "XML labelled as JSON",
+      () => call(xml("<r><code>0</code></r>", "application/json"), "readXml"),
+      { code: "content-type" },
+    ],
+    ["plain text", () => call(new Response('{"code":0}')), { code: "content-type" }],
+    [
+      "cut-off JSON",
+      () => call(new Response('{"code":0,"a', { headers: { "content-type": "application/json" } })),
+      { code: "malformed" },
+    ],
+    ["cut-off XML", () => call(xml("<r><code>0</code><host>par"), "readXml"), { code: "malformed" }],
+    ["an empty body", () => call(new Response(null, { status: 200 })), { code: "empty" }],
+    [
+      "white space only",
+      () => call(new Response("  \n", { headers: { "content-type": "application/json" } })),
+      { code: "empty" },
+    ],
+    [
+      "invalid UTF-8",
+      () =>
+        call(
+          new Response(new Uint8Array([0x22, 0xff, 0x22]), {
+            headers: { "content-type": "application/json" },
+          }),
+        ),
+      { code: "malformed" },
+    ],
+    ["a missing code", () => call(json({ other: 1 })), { code: "malformed" }],
+    ["a negative code", () => call(json({ code: -5 })), { code: "malformed" }],
+    [
+      "a redirect",
+      () => call(new Response(null, { status: 302, headers: { location: "https://evil.example/" } })),
+      { code: "redirect", status: 302 },
+    ],
+    [
+      "a body over the limit",
+      () => call(json({ code: 0, a: "x".repeat(100) }), "getThing", { maxResponseBytes: 50 }),
+      { code: "too-large" },
+    ],
+    [
+      "a vendor code in HTTP 200",
+      () => call(json({ code: 46 })),
+      {
+        code: "vendor",
+        status: 200,
+        vendorCode: "46",
+        meaning: "No session found",
+        hint: "Create one first.",
+      },
+    ],
+    ["a vendor code nobody documented", () => call(json({ code: 47 })), { code: "vendor", vendorCode: "47" }],
+    [
+      "a vendor code in XML",
+      () => call(xml("<x><code>46</code><msg>m</msg></x>"), "readXml"),
+      { code: "vendor", vendorCode: "46" },
+    ],
+    [
+      "an HTTP error with a special meaning",
+      () => call(new Response("", { status: 412 })),
+      { code: "http", status: 412, meaning: "Your address is not on the allow-list" },
+    ],
+    [
+      "an HTTP error without a body",
+      () => call(new Response(null, { status: 404 })),
+      { code: "http", status: 404 },
+    ],
+    [
+      "an HTTP error with an HTML page",
+      () => call(new Response("<html>secret</html>", { status: 502 })),
+      { code: "http", status: 502 },
+    ],
+  ];
+  test.each(cases)("%s", async (_name, run, facts) => {
+    const error = await run().then(
+      (value) => ({ value }),
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ ...facts, vendor: "acme", sent: "yes" });
+    expect(`${(error as Error).message}${JSON.stringify(error)}`).not.toMatch(/secret|evil/);
+  });
+});
+
+describe("a vendor that echoes what it was sent", () => {
+  test.each([200, 400, 500])("gives no vendorCode that is no code (HTTP %i)", async (status) => {
+    const error = await call(json({ code: "Bearer hunter2!" }, { status })).catch((thrown) => thrown);
+    expect(error.vendorCode).toBeUndefined();
+    expect(`${error.message}${JSON.stringify(error)}`).not.toContain("hunter2");
+  });
+});
+
+describe("XML is shaped as the spec says", () => {
+  const shaped = (inner: string) => call(xml(`<any>${inner}</any>`), "readXml");
+
+  test("lists are lists with two, one and no item, and items are found at any depth", async () => {
+    const item = (id: string) => `<session id="${id}"><viewers>3</viewers></session>`;
+    const one = { id: "1", viewers: 3 };
+    expect(await shaped(`<code>0</code><w><sessions>${item("1")}${item("2")}</sessions></w>`)).toEqual({
+      code: 0,
+      sessions: [one, { ...one, id: "2" }],
+    });
+    expect(await shaped(`<code>0</code><sessions>${item("1")}</sessions>`)).toEqual({
+      code: 0,
+      sessions: [one],
+    });
+    expect(await shaped("<code>0</code>")).toEqual({ code: 0, sessions: [] });
+  });
+
+  test("text becomes a number or a boolean only where the schema says so", async () => {
+    expect(await shaped("<code>0</code><live>true</live><host>0123</host>")).toEqual({
+      code: 0,
+      live: true,
+      host: "0123",
+      sessions: [],
+    });
+  });
+
+  test("unknown elements are handed on, entities and CDATA are decoded", async () => {
+    const text = "<code>0</code><new>caf&#233; <![CDATA[<b>]]></new><many>1</many><many>2</many>";
+    expect(await shaped(text)).toMatchObject({ new: "café <b>", many: ["1", "2"] });
+  });
+
+  test("50,000 unknown elements of one name take no quadratic time", async () => {
+    const started = performance.now();
+    await shaped(`<code>0</code>${"<a/>".repeat(49_000)}`);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test.each([
+    ["a DOCTYPE", '<!DOCTYPE a [<!ENTITY x "y">]><r><code>0</code></r>'],
+    ["a processing instruction", "<?php evil?><r><code>0</code></r>"],
+    ["deep nesting", `<r><code>0</code>${"<a>".repeat(40)}${"</a>".repeat(40)}</r>`],
+    ["too many elements", `<r><code>0</code>${"<a/>".repeat(50_001)}</r>`],
+    ["too much text", `<r><code>0</code><a>${"x".repeat(1024 * 1024)}</a></r>`],
+    ["two codes", "<r><code>0</code><code>200</code></r>"],
+    ["two roots", "<r><code>0</code></r><r/>"],
+    ["mismatched tags", "<r><code>0</host></r>"],
+    ["a count that is no integer", '<r><code>0</code><session id="1"><viewers>1e5</viewers></session></r>'],
+    [
+      "a count beyond 2^53",
+      '<r><code>0</code><session id="1"><viewers>9007199254740993</viewers></session></r>',
+    ],
+    ["an item without its id", "<r><code>0</code><session><viewers>1</viewers></session></r>"],
+  ])("%s is refused", async (_name, text) => {
+    await expect(call(xml(text), "readXml")).rejects.toMatchObject({ code: "malformed" });
+  });
+});
+
+describe("answers that are results", () => {
+  test("204 has no data", async () => {
+    expect(await call(new Response(null, { status: 204 }), "closeThing")).toBeUndefined();
+  });
+
+  test("204 is `empty` where the spec has a body and no such status", async () => {
+    const answer = call(new Response(null, { status: 204 }), "getThing");
+    await expect(answer).rejects.toMatchObject({ code: "empty", status: 204 });
+  });
+
+  test("JSON without a label is read", async () => {
+    const answer = new Response(new TextEncoder().encode('\ufeff{"code":0}'));
+    expect(await call(answer)).toEqual({ code: 0 });
+  });
+
+  test("`__proto__` in an answer is dropped", async () => {
+    const answer = new Response('{"code":0,"__proto__":{"admin":true},"a":{"__proto__":1}}', {
+      headers: { "content-type": "application/json" },
+    });
+    const data = (await call(answer)) as object;
+    expect(Object.keys(data)).toEqual(["code", "a"]);
+    expect(({ ...data } as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  test("withResponse gives status and headers, but not the URL", async () => {
+    const client = acme({ fetch: scripted(json({ code: 0 }, { headers: { "x-id": "7" } })).fetch });
+    const { data, response } = (await client.withResponse.getThing({ id: 1 })) as {
+      data: unknown;
+      response: Response;
+    };
+    expect(data).toEqual({ code: 0 });
+    expect([response.status, response.headers.get("x-id"), response.url]).toEqual([200, "7", ""]);
+  });
+
+  test("iterate walks the pages until the total is reached", async () => {
+    const wire = scripted(({ url }) => {
+      const offset = Number(new URL(url).searchParams.get("offset"));
+      return json({ code: 0, items: [offset, offset + 1], meta: { total: 4 } });
+    });
+    const items: unknown[] = [];
+    for await (const item of acme({ fetch: wire.fetch }).iterate.listThings({ limit: 2 })) items.push(item);
+    expect(items).toEqual([0, 1, 2, 3]);
+    expect(wire.seen).toHaveLength(2);
+  });
+});

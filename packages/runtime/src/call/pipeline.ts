@@ -1,0 +1,220 @@
+/**
+ * One pipeline per client: the slots in their order, and what happens around them: checks before, result or error
+ * after. Both faces (methods and raw) end here.
+ */
+import {
+  isVidspecError,
+  type OperationRow,
+  type OutgoingCall,
+  type Signer,
+  VidspecError,
+} from "@vidspec/auth";
+import type { ReceivedReply } from "../answer/received-reply.ts";
+import { type CompiledOperation, compile } from "../request/compile.ts";
+import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
+import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
+import { createLimiter, isLimiter, type Limiter, sharedLimiter } from "../setup/limiter.ts";
+import type { CallOptions, ClientOptions } from "../setup/options.ts";
+import { resolveServers, type Servers } from "../setup/servers.ts";
+import type { VendorDescription } from "../setup/settings.ts";
+import { attempt } from "./attempt.ts";
+import type { CallState } from "./call-state.ts";
+import { guard } from "./guard.ts";
+import { limit } from "./limit.ts";
+import { ready } from "./ready.ts";
+import { replyCode, replyError } from "./reply-error.ts";
+import { type Budget, retry, retryDefaults } from "./retry.ts";
+import { sign } from "./sign.ts";
+import { chain, type Next, type Slot } from "./slot.ts";
+import { transport } from "./transport.ts";
+
+export interface Pipeline {
+  readonly description: VendorDescription;
+  readonly servers: Servers;
+  readonly compiled: (id: string) => CompiledOperation;
+  /**
+   * Sends a built call. Resolves to a reply that is a success or a failure; rejects for everything else, or throws
+   * when the call can't even begin.
+   */
+  readonly run: (
+    call: OutgoingCall,
+    compiled: CompiledOperation,
+    options?: CallOptions,
+  ) => Promise<ReceivedReply>;
+  /** The error for a reply that is a failure. */
+  readonly failure: (reply: ReceivedReply, compiled: CompiledOperation) => VidspecError;
+  /** Makes the error for an operation that none of the client's credentials opens; undefined when one does. */
+  readonly refusal: (row: OperationRow) => (() => VidspecError) | undefined;
+  readonly close: () => void;
+}
+
+export function createPipeline(
+  description: VendorDescription,
+  signer: Signer | undefined,
+  options: ClientOptions,
+  credentials?: readonly string[],
+): Pipeline {
+  const { settings, operations } = description;
+  checkClientOptions(settings.vendor, options);
+  const { hooks, clock = Date.now, random = Math.random } = options;
+  const servers = resolveServers(settings, options.baseUrl);
+  const retryOptions = options.retry === undefined ? {} : options.retry;
+  const size = (retryOptions === false ? undefined : retryOptions.budget) ?? retryDefaults.budget;
+  const budget: Budget = { left: size, size };
+  const context = {
+    vendor: settings.vendor,
+    now: clock,
+    fetch: (url: string, init: RequestInit) => (options.fetch ?? fetch)(url, init),
+  };
+  const limiter = chooseLimiter(description, signer, options);
+  const slots: Slot[] = [
+    retry({ description, hooks, random, clock, budget }),
+    ...(signer?.ready && limiter ? [ready(signer, context)] : []),
+    ...(limiter ? [limit(limiter)] : []),
+    attempt(hooks),
+    ...(signer ? [sign(signer, context, hooks)] : []),
+    guard(servers.all),
+  ];
+  const maxResponseBytes = options.maxResponseBytes ?? 10 * 1024 * 1024;
+  const send: Next = chain(slots, transport({ description, fetch: options.fetch, maxResponseBytes, hooks }));
+  const compiledById = new Map<string, CompiledOperation>();
+  let closed = false;
+
+  const compiled = (id: string): CompiledOperation => {
+    let found = compiledById.get(id);
+    if (!found) {
+      found = compile(settings.vendor, operations[id]!, settings.contentType);
+      compiledById.set(id, found);
+    }
+    return found;
+  };
+  const run: Pipeline["run"] = (call, operation, callOptions) => {
+    if (closed) throw closedError(operation.vendor, operation.row.id);
+    if (callOptions) checkCallOptions(`${operation.vendor} ${operation.row.id}`, callOptions);
+    const state = newState(operation, options, callOptions);
+    const outgoing = withHeaders(call, operation, callOptions);
+    return (hooks ? observed(hooks, outgoing, state) : send(outgoing, state)) as Promise<ReceivedReply>;
+  };
+  const observed = async (hooks: Hooks, call: OutgoingCall, state: CallState): Promise<ReceivedReply> => {
+    const { row, vendor } = state.compiled;
+    const facts = { vendor, operation: row.id, method: row.method, path: row.path };
+    notify(hooks.onCall, () => ({ ...facts }));
+    const ended = (result: Partial<ResultFacts>): void =>
+      notify(hooks.onResult, () => ({
+        ...facts,
+        ok: false,
+        attempts: state.attempts,
+        duration: performance.now() - state.started,
+        ...result,
+      }));
+    try {
+      const reply = (await send(call, state)) as ReceivedReply;
+      ended(reply.ok ? { ok: true, status: reply.status } : refusedFacts(reply));
+      return reply;
+    } catch (error) {
+      ended(isVidspecError(error) ? { code: error.code, status: error.status, sent: error.sent } : {});
+      throw error;
+    }
+  };
+  return {
+    description,
+    servers,
+    compiled,
+    run,
+    failure: (reply, operation) => replyError(reply, operation, description),
+    refusal: ({ id, auth }) => {
+      if (!auth || !credentials || auth.some((name) => credentials.includes(name))) return undefined;
+      return () => credentialError(settings.vendor, id, auth.join(" or "));
+    },
+    close: () => {
+      closed = true;
+    },
+  };
+}
+
+function refusedFacts(reply: ReceivedReply): Partial<ResultFacts> {
+  const { status, failure } = reply;
+  return { status, code: replyCode(reply), vendorCode: failure?.code, sent: "yes" };
+}
+
+function credentialError(vendor: string, operation: string, needed: string): VidspecError {
+  return new VidspecError({
+    code: "credential",
+    vendor,
+    operation,
+    sent: "no",
+    message: `${vendor} ${operation} needs another credential: ${needed}. Nothing was sent.`,
+    hint: `Make a client with ${needed}.`,
+  });
+}
+
+function closedError(vendor: string, operation: string): VidspecError {
+  const message = `${vendor} ${operation}: the client is closed; nothing was sent.`;
+  return new VidspecError({ code: "aborted", vendor, operation, sent: "no", message });
+}
+
+function newState(
+  compiled: CompiledOperation,
+  client: ClientOptions,
+  call: CallOptions | undefined,
+): CallState {
+  const timeout = call?.timeout ?? client.timeout ?? 60_000;
+  const started = performance.now();
+  const retryOfCall = call?.retry;
+  const retry = retryOfCall === undefined ? (client.retry ?? {}) : retryOfCall;
+  return {
+    compiled,
+    retry: retry && retryOfCall && client.retry ? { ...client.retry, ...retryOfCall } : retry,
+    timeout,
+    deadline: started + timeout,
+    attemptTimeout: call?.attemptTimeout ?? client.attemptTimeout ?? 30_000,
+    userSignal: call?.signal,
+    started,
+    attempts: 0,
+    extraUsed: false,
+    signal: undefined,
+    sent: undefined,
+    dispatched: false,
+    reached: false,
+    cut: undefined,
+  };
+}
+
+/** The caller's own headers: names in lower case, values without line breaks. The operation's own win. */
+function withHeaders(
+  call: OutgoingCall,
+  compiled: CompiledOperation,
+  options: CallOptions | undefined,
+): OutgoingCall {
+  if (options?.headers === undefined) return call;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(options.headers)) {
+    if (value === undefined) continue;
+    const fits = typeof value === "string" && /^[\x20-\x7e\t]*$/.test(value);
+    if (!fits || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+      throw new VidspecError({
+        code: "input",
+        vendor: compiled.vendor,
+        operation: compiled.row.id,
+        field: "headers",
+        sent: "no",
+        message: `${compiled.vendor} ${compiled.row.id}: a header name or value in \`headers\` is no text, or holds characters that HTTP does not allow.`,
+      });
+    }
+    headers[name.toLowerCase()] = value;
+  }
+  return { ...call, headers: { ...headers, ...call.headers } };
+}
+
+function chooseLimiter(
+  description: VendorDescription,
+  signer: Signer | undefined,
+  options: ClientOptions,
+): Limiter | undefined {
+  const { limit: given } = options;
+  if (given === false) return undefined;
+  if (given !== undefined) return isLimiter(given) ? given : createLimiter(given);
+  const limits = description.settings.rateLimit;
+  if (!limits) return undefined;
+  return signer ? sharedLimiter(signer.identity, limits) : createLimiter(limits);
+}

@@ -1,0 +1,61 @@
+/**
+ * The error for an answer that says no: an HTTP status, or a vendor code inside a 2xx. Meaning and hint come from
+ * the spec's tables; the vendor's own text is left out, since it may echo what was sent.
+ */
+import { type Reply, VidspecError } from "@vidspec/auth";
+import type { CompiledOperation } from "../request/compile.ts";
+import type { CodeRow, VendorDescription } from "../setup/settings.ts";
+import { retryFacts } from "./retry.ts";
+
+const usual: Readonly<Record<number, CodeRow>> = {
+  400: { meaning: "the request was not understood" },
+  401: { meaning: "the credentials were not accepted" },
+  403: { meaning: "the credentials do not allow this" },
+  404: { meaning: "there is nothing at this address" },
+  405: { meaning: "the method is not allowed here" },
+  409: { meaning: "the request conflicts with the current state" },
+  429: { meaning: "too many requests" },
+  500: { meaning: "the vendor's server failed" },
+  501: { meaning: "the vendor does not offer this" },
+  502: { meaning: "a gateway on the way failed" },
+  503: { meaning: "the vendor is not available now" },
+  504: { meaning: "a gateway on the way got no answer in time" },
+};
+
+/** A failure inside a 2xx is the vendor's, every other one is HTTP's. */
+export function replyCode({ failure, status }: Reply): "vendor" | "http" {
+  return failure !== undefined && status < 300 ? "vendor" : "http";
+}
+
+export function replyError(
+  reply: Reply,
+  compiled: CompiledOperation,
+  description: VendorDescription,
+): VidspecError {
+  const { vendor, row } = compiled;
+  const { title } = description.settings;
+  const { status, failure } = reply;
+  const code = replyCode(reply);
+  const inside = code === "vendor";
+  const known =
+    (failure?.code === undefined ? undefined : description.codes[failure.code]) ??
+    (inside ? undefined : (description.statuses?.[status] ?? usual[status]));
+  const named = failure?.code !== undefined;
+  const unlisted = named ? "a code that its documents do not list" : "a failure it gives no code for";
+  const meaning = known?.meaning ?? (inside ? unlisted : undefined);
+  const answered = inside
+    ? `failure${named ? ` ${failure.code}` : ""}`
+    : `HTTP ${status}${named ? `, code ${failure.code}` : ""}`;
+  return new VidspecError({
+    code,
+    vendor,
+    operation: row.id,
+    status,
+    vendorCode: failure?.code,
+    meaning,
+    hint: known?.hint,
+    sent: "yes",
+    ...retryFacts(reply),
+    message: `${vendor} ${row.id}: ${title} answered ${answered}${meaning ? `: ${meaning.replace(/\.$/, "")}` : ""}.${known?.hint ? ` ${known.hint}` : ""}`,
+  });
+}
