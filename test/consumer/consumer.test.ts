@@ -116,7 +116,7 @@ describe.each(runtimes)("with Node $version", ({ program }) => {
 describe.each(["nodenext", "bundler"])("with moduleResolution %s", (resolution) => {
   const compilers = {
     "TypeScript 7.0": join(root, "node_modules", ".bin", "tsc"),
-    "TypeScript 5.9": join(root, "tools", "generator", "node_modules", ".bin", "tsc"),
+    "TypeScript 5.9": join(root, "packages", "generator", "node_modules", ".bin", "tsc"),
   };
   for (const [name, compiler] of Object.entries(compilers)) {
     installed(`${name} checks a program, declarations included`, async () => {

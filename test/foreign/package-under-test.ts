@@ -39,7 +39,7 @@ export function write(folder: string, files: Readonly<Record<string, string>>): 
 
 /** `pnpm generate …`, run in a folder. */
 export const generate = (folder: string, ...args: string[]): Run =>
-  run([join(root, "tools/generator/src/cli.ts"), ...args], folder);
+  run([join(root, "tools/generate/cli.ts"), ...args], folder);
 
 /** `tsc -p tsconfig.json` of TypeScript 7, which checks the types and writes dist/. */
 export const compile = (folder: string): Run =>

@@ -21,9 +21,9 @@ interface Classic {
   readonly ScriptTarget: { readonly ES2022: number };
 }
 
-const classic = createRequire(fileURLToPath(new URL("../../tools/generator/package.json", import.meta.url)))(
-  "typescript",
-) as Classic;
+const classic = createRequire(
+  fileURLToPath(new URL("../../packages/generator/package.json", import.meta.url)),
+)("typescript") as Classic;
 
 export function typeCost(file: string): TypeCost {
   const program = classic.createProgram([file], {

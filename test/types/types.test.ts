@@ -10,7 +10,7 @@ const root = join(here, "..", "..");
 const compilers = {
   "7.0": join(root, "node_modules", ".bin", "tsc"),
   // The generator alone may depend on the classic compiler; here it only stands for the users who still have it.
-  "5.9": join(root, "tools", "generator", "node_modules", ".bin", "tsc"),
+  "5.9": join(root, "packages", "generator", "node_modules", ".bin", "tsc"),
 };
 
 function compile(compiler: string, ...args: readonly string[]): string {

@@ -13,10 +13,13 @@ import type { Row } from "./row.ts";
 
 const rounds = 3;
 /** What the generator looks at beside the specs, in the copy. */
-const inputs = ["packages/redocly-plugin/dist", "tools/generator/src", "pnpm-workspace.yaml"];
+const inputs = [
+  ...["openapi", "redocly-plugin", "generator"].map((name) => `packages/${name}/dist`),
+  "pnpm-workspace.yaml",
+];
 
 export async function generationRows(): Promise<Row[]> {
-  const { targets } = (await import(join(root, "tools/generator/src/targets.ts"))) as {
+  const { targets } = (await import(join(root, "tools/generate/targets.ts"))) as {
     targets: readonly { readonly spec: string; readonly out: string; readonly needs: string }[];
   };
   const present = targets.filter(
@@ -37,7 +40,6 @@ export async function generationRows(): Promise<Row[]> {
         mkdirSync(dirname(join(copy, input)), { recursive: true });
         symlinkSync(join(root, input), join(copy, input));
       }
-      cpSync(join(root, "specs/build-views.ts"), join(copy, "specs/build-views.ts"));
       cold.push(generateIn(copy));
       unchanged.push(generateIn(copy));
     } finally {
@@ -61,7 +63,7 @@ export async function generationRows(): Promise<Row[]> {
 /** Seconds of one process, start to end. Compiled code is kept from run to run, as `pnpm generate` keeps it. */
 function generateIn(copy: string): number {
   const module = (name: string): string =>
-    JSON.stringify(pathToFileURL(join(root, "tools/generator/src", name)).href);
+    JSON.stringify(pathToFileURL(join(root, "tools/generate", name)).href);
   const code = `
     import { targets } from ${module("targets.ts")};
     import { enableCompileCache } from "node:module";

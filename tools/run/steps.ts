@@ -10,7 +10,13 @@ const redocly = join(root, "tools", "docs", "node_modules", ".bin", "redocly");
 
 /** The lint plugin and the wire, client and mock views of every document. */
 export async function buildViews(): Promise<string> {
-  await turbo("run", "build", "--filter=@vidspec/specs", "--output-logs=errors-only");
+  await turbo(
+    "run",
+    "build",
+    "--filter=@vidspec/specs",
+    "--filter=@vidspec/generator",
+    "--output-logs=errors-only",
+  );
   return "wire, client and mock";
 }
 
@@ -31,11 +37,11 @@ export async function lintSpecs(): Promise<string> {
 }
 
 export async function generate(): Promise<string> {
-  return oneLine(await command("node", ["tools/generator/src/cli.ts"]));
+  return oneLine(await command("node", ["tools/generate/cli.ts"]));
 }
 
 export async function checkGenerated(): Promise<string> {
-  return oneLine(await command("node", ["tools/generator/src/cli.ts", "--check"]));
+  return oneLine(await command("node", ["tools/generate/cli.ts", "--check"]));
 }
 
 /** The samples under examples/reference are written from the same views. */

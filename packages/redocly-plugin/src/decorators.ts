@@ -3,7 +3,7 @@
  * with local references only, and replaces its content by the view.
  */
 import type { Oas3Decorator } from "@redocly/openapi-core";
-import { isDocumentProblem, type JsonObject } from "./document.ts";
+import { isDocumentProblem, type JsonObject } from "@vidspec/openapi";
 import { clientView, mockView } from "./views/views.ts";
 
 export const decorators: Readonly<Record<string, Oas3Decorator>> = {

@@ -6,11 +6,16 @@ import type { Plugin } from "@redocly/openapi-core";
 import { decorators } from "./decorators.ts";
 import { recommended, rules } from "./rules/index.ts";
 
-export { type DocumentProblem, isDocumentProblem, type JsonObject } from "./document.ts";
+export {
+  type DocumentProblem,
+  type ExtensionPlace,
+  isDocumentProblem,
+  type JsonObject,
+  xVidspecSchema,
+} from "@vidspec/openapi";
 export { reservedNames } from "./rules/operation-id.ts";
 export { clientView, mockPath, mockView } from "./views/views.ts";
 export { writeXml, xmlDeclaration } from "./views/xml-writer.ts";
-export { type ExtensionPlace, xVidspecSchema } from "./x-vidspec.ts";
 
 export default function vidspec(): Plugin {
   return {

@@ -2,7 +2,7 @@
  * For every rule, changes that make the obedient document break it, and what the rule says then. Not part of the
  * package's build.
  */
-import { atPointer, type JsonObject } from "../document.ts";
+import { atPointer, type JsonObject } from "@vidspec/openapi";
 
 export type Change = (document: JsonObject) => void;
 export interface Case {

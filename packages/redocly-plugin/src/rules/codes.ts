@@ -3,7 +3,7 @@
  * explains, some operation lists; the failure schema's enumeration is the operation's list.
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { isObject, type JsonObject, listAt, objectAt, type References } from "../document.ts";
+import { isObject, type JsonObject, listAt, objectAt, type References } from "@vidspec/openapi";
 import { failureRepliesOf, operationVisitor, repliesOf, type VisitedOperation } from "../visit/operations.ts";
 
 export const codes: Oas3Rule = () => {

@@ -3,7 +3,7 @@
  * A description at the end of a reference counts.
  */
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isObject } from "../document.ts";
+import { isObject } from "@vidspec/openapi";
 import { referencesFrom } from "../visit/references.ts";
 
 /** Properties below these keywords narrow a schema described elsewhere; they are not declarations. */

@@ -3,7 +3,7 @@
  * `code-<vendor code>`, `status-<HTTP status>`; a suffix after a hyphen makes a second one of the same kind.
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { listAt, objectAt } from "../document.ts";
+import { listAt, objectAt } from "@vidspec/openapi";
 import { operationVisitor, repliesOf } from "../visit/operations.ts";
 import { successCodes } from "./codes.ts";
 

@@ -3,10 +3,9 @@
  * says what repeating it does and where the knowledge comes from.
  */
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { type ExtensionPlace, isObject, type JsonObject, xVidspecSchema } from "@vidspec/openapi";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { isObject, type JsonObject } from "../document.ts";
 import { operationVisitor } from "../visit/operations.ts";
-import { type ExtensionPlace, xVidspecSchema } from "../x-vidspec.ts";
 
 const placeOfType: Readonly<Record<string, ExtensionPlace>> = {
   Root: "document",

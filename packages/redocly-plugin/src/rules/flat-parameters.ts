@@ -5,14 +5,15 @@
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
 import {
+  alternativesOf,
   isFormMediaType,
   isObject,
   type JsonObject,
+  mergedSchema,
   objectAt,
   type References,
   vidspec,
-} from "../document.ts";
-import { alternativesOf, mergedSchema } from "../schemas.ts";
+} from "@vidspec/openapi";
 import { operationVisitor, parametersOf, type VisitedOperation } from "../visit/operations.ts";
 
 export const flatParameters: Oas3Rule = () =>

@@ -3,7 +3,7 @@
  * `/#command?a=1`, and everything after `#` stays at home without an error.
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { isObject, listAt, objectAt } from "../document.ts";
+import { isObject, listAt, objectAt } from "@vidspec/openapi";
 import { operationVisitor, parametersOf } from "../visit/operations.ts";
 
 export const fragmentQuery: Oas3Rule = () =>

@@ -3,8 +3,16 @@
  * reply, credentials of a group. Schemes that one requirement asks for together are one credential.
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { isObject, type JsonObject, listAt, objectAt, type References, vidspec } from "../document.ts";
-import { alternativesOf, mergedSchema } from "../schemas.ts";
+import {
+  alternativesOf,
+  isObject,
+  type JsonObject,
+  listAt,
+  mergedSchema,
+  objectAt,
+  type References,
+  vidspec,
+} from "@vidspec/openapi";
 import { operationVisitor, repliesOf, type VisitedOperation } from "../visit/operations.ts";
 import { referencesFrom } from "../visit/references.ts";
 import { keysOf } from "./flat-parameters.ts";

@@ -2,7 +2,7 @@
  * A small document that obeys every rule: paging list, JSON create with a failure inside 200, one command on a
  * fragment path, one webhook. Tests break one thing in a copy. Not part of the package's build.
  */
-import type { JsonObject } from "../document.ts";
+import type { JsonObject } from "@vidspec/openapi";
 
 const source = { kind: "document", ref: "page 1", seen: "2026-11" };
 const text = (description: string): JsonObject => ({ type: "string", description });

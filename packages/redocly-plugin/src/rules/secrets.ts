@@ -3,7 +3,7 @@
  * errors and logs. `secret: false` says that the name misleads.
  */
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isObject, type JsonObject, vidspec } from "../document.ts";
+import { isObject, type JsonObject, vidspec } from "@vidspec/openapi";
 import { referencesFrom } from "../visit/references.ts";
 import { narrowing } from "./descriptions.ts";
 

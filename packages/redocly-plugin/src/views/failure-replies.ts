@@ -11,8 +11,8 @@ import {
   objectAt,
   type References,
   vidspec,
-} from "../document.ts";
-import { walkDocument } from "../structure.ts";
+  walkDocument,
+} from "@vidspec/openapi";
 
 export function moveFailureReplies(document: JsonObject): void {
   const references = localReferences(document);

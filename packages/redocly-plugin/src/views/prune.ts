@@ -2,7 +2,7 @@
  * Removes components a view has just made unreachable. A component nobody referred to in the source stays: its
  * author keeps it on purpose, and the lint has its own opinion about that.
  */
-import { isObject, type JsonObject, objectAt, pointerStep } from "../document.ts";
+import { isObject, type JsonObject, objectAt, pointerStep } from "@vidspec/openapi";
 
 /** Pointers of all components reachable from outside `components`. */
 export function reachableComponents(document: JsonObject): Set<string> {

@@ -2,7 +2,7 @@
  * A document with everything the views change: signed form members, JSON in a form field on a fragment path, XML
  * replies with the failure inside 200, a webhook. Not part of the package's build.
  */
-import type { JsonObject } from "../document.ts";
+import type { JsonObject } from "@vidspec/openapi";
 
 const signed: JsonObject = { type: "string", "x-vidspec": { signed: true, secret: true } };
 

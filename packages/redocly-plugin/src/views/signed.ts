@@ -3,16 +3,18 @@
  * Both changes also reach `required` lists, on the schema itself and inside the branches that narrow it.
  */
 import {
+  alternativeFor,
+  alternativesOf,
   isObject,
   type JsonObject,
   listAt,
   localReferences,
+  mergedSchema,
   objectAt,
   type References,
   vidspec,
-} from "../document.ts";
-import { alternativeFor, alternativesOf, mergedSchema } from "../schemas.ts";
-import { walkDocument } from "../structure.ts";
+  walkDocument,
+} from "@vidspec/openapi";
 
 export function isSigned(references: References, node: unknown): boolean {
   return vidspec(references, node).signed === true;

@@ -1,6 +1,6 @@
 import { bundleFromString, createConfig, lintFromString, stringifyYaml } from "@redocly/openapi-core";
+import { atPointer, type JsonObject } from "@vidspec/openapi";
 import { describe, expect, test } from "vitest";
-import { atPointer, type JsonObject } from "../document.ts";
 import plugin, { clientView, mockPath, mockView } from "../index.ts";
 import { signedVendor } from "./signed-vendor.fixture.ts";
 

@@ -12,8 +12,8 @@ import {
   localReferences,
   objectAt,
   pointerStep,
-} from "../document.ts";
-import { walkDocument } from "../structure.ts";
+  walkDocument,
+} from "@vidspec/openapi";
 import { moveFailureReplies } from "./failure-replies.ts";
 import { pruneComponents, reachableComponents } from "./prune.ts";
 import { relaxSigned, removeSigned } from "./signed.ts";

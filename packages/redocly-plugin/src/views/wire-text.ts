@@ -10,12 +10,12 @@ import {
   isXmlMediaType,
   type JsonObject,
   localReferences,
+  mergedSchema,
   objectAt,
   pointerStep,
   type References,
-} from "../document.ts";
-import { mergedSchema } from "../schemas.ts";
-import { walkDocument } from "../structure.ts";
+  walkDocument,
+} from "@vidspec/openapi";
 import { writeXmlBy } from "./xml-writer.ts";
 
 /** XML bodies become strings, their JSON-shaped examples the XML text. */

@@ -1,6 +1,6 @@
+import type { JsonObject } from "@vidspec/openapi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../document.ts";
 import { writeXml, xmlDeclaration } from "./xml-writer.ts";
 
 const root = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({

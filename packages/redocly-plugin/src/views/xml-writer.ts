@@ -3,8 +3,16 @@
  * attribute, wrapped, prefix, namespace). One line after the declaration, so a text compares byte by byte.
  * It never writes a text that is not well-formed: a bad name or a character XML cannot hold is an error.
  */
-import { isObject, type JsonObject, localReferences, objectAt, type References } from "../document.ts";
-import { alternativeFor, alternativesOf, mergedSchema } from "../schemas.ts";
+import {
+  alternativeFor,
+  alternativesOf,
+  isObject,
+  type JsonObject,
+  localReferences,
+  mergedSchema,
+  objectAt,
+  type References,
+} from "@vidspec/openapi";
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>';
 

@@ -3,8 +3,7 @@
  * has to tell a webhook or callback from an operation that is called.
  */
 import type { Oas3Definition, Oas3Visitor, UserContext } from "@redocly/openapi-core";
-import { isObject, type JsonObject, listAt, objectAt, type References } from "../document.ts";
-import { mergedSchema } from "../schemas.ts";
+import { isObject, type JsonObject, listAt, mergedSchema, objectAt, type References } from "@vidspec/openapi";
 import { referencesFrom } from "./references.ts";
 
 export interface VisitedOperation {

@@ -3,7 +3,7 @@
  * there counts from that file.
  */
 import type { UserContext } from "@redocly/openapi-core";
-import { besideReference, isObject, type JsonObject, type References } from "../document.ts";
+import { besideReference, isObject, type JsonObject, type References } from "@vidspec/openapi";
 
 /** File (absolute) in which an object with a `$ref` stands, noted when its surroundings are reached. */
 const fileOf = new WeakMap<object, string>();

@@ -1,0 +1,9 @@
+/**
+ * OpenAPI document in, typed client out. `generatePackage` writes a whole package from any document; the parts are for
+ * programs that keep generated folders of their own.
+ */
+export { locate } from "./document/locate.ts";
+export { SpecProblem } from "./document/problem.ts";
+export { generatePackage, type PackageOptions, type PackageOutcome } from "./package/generate.ts";
+export { type Subject, type SubjectOptions, subjectOf } from "./read/api.ts";
+export { generateFiles } from "./write/generate.ts";

@@ -1,0 +1,112 @@
+/**
+ * What surrounds the generated folder of a new package: package.json, tsconfig.json, src/index.ts. Written once; from
+ * then on these files belong to whoever owns the package.
+ */
+
+import type { Subject } from "../read/api.ts";
+import { credentials } from "../read/credentials.ts";
+
+/** `generated` lists the files of the generated folder. */
+export function packageFiles(
+  subject: Subject,
+  name: string,
+  generated: ReadonlySet<string>,
+): Map<string, string> {
+  return new Map([
+    ["package.json", `${JSON.stringify(manifest(subject, name), null, 2)}\n`],
+    ["tsconfig.json", `${JSON.stringify(tsconfig, null, 2)}\n`],
+    ["src/index.ts", indexFile(subject, generated)],
+  ]);
+}
+
+const manifest = ({ title }: Subject, name: string): object => ({
+  name,
+  version: "0.0.0",
+  description: `Typed client for ${title}.`,
+  type: "module",
+  sideEffects: false,
+  engines: { node: ">=20.19" },
+  files: ["dist"],
+  exports: {
+    ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+    "./package.json": "./package.json",
+  },
+  scripts: { build: "tsc -p tsconfig.json", typecheck: "tsc -p tsconfig.json --noEmit" },
+  dependencies: { "@vidspec/auth": "^0.0.0", "@vidspec/runtime": "^0.0.0" },
+  devDependencies: { typescript: ">=5.7" },
+});
+
+const tsconfig = {
+  compilerOptions: {
+    target: "ES2022",
+    module: "NodeNext",
+    moduleResolution: "NodeNext",
+    lib: ["ES2023", "DOM", "DOM.Iterable"],
+    types: [],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    isolatedDeclarations: true,
+    verbatimModuleSyntax: true,
+    erasableSyntaxOnly: true,
+    rewriteRelativeImportExtensions: true,
+    declaration: true,
+    skipLibCheck: true,
+    rootDir: "src",
+    outDir: "dist",
+  },
+  include: ["src"],
+};
+
+function indexFile(subject: Subject, generated: ReadonlySet<string>): string {
+  const { name, title, operations, groups, servers } = subject;
+  const faces = groups.map((group) => group.name);
+  const iterates = operations.some(({ page }) => page);
+  const clientTypes = [...faces, ...(iterates ? [subject.iteratorsName] : [])].sort();
+  const paths = [...new Set(Object.values(servers.byName))];
+  const needsBase = paths.every((url) => !/^https?:\/\//.test(url));
+  const schemes = Object.entries(credentials(subject.root));
+  const xml = generated.has("xml.ts");
+  const hooks = generated.has("webhooks.ts");
+  return `/**
+ * Client for ${title.replaceAll("*/", "* /")}. What is generated lies in generated/; this file is yours to extend.
+ */
+import type { Signer } from "@vidspec/auth";
+import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import type { ${clientTypes.join(", ")} } from "./generated/clients.ts";
+import { codes, statuses } from "./generated/codes.ts";
+import { operations } from "./generated/operations.ts";
+import { settings } from "./generated/settings.ts";
+${xml ? 'import { xml } from "./generated/xml.ts";\n' : ""}
+export interface ${name}Options extends ClientOptions {
+${needsBase ? `  /** The document names no server of its own, so the address is needed. */\n  readonly baseUrl: string;\n` : ""}  /**
+   * Signs every call that needs it, for instance \`bearer(token)\` from "@vidspec/auth".${schemes.length > 0 ? `\n   * The document asks for: ${schemes.map(([credential, { scheme }]) => `${credential} (${String(scheme)})`).join(", ")}.` : ""}
+   */
+  readonly signer?: Signer;
+}
+
+export interface ${name}Client extends ${[...faces, "ClientBase"].join(", ")} {
+  /** The same operations, resolving to \`{ data, response }\`. */
+  readonly withResponse: WithResponse<${faces.join(" & ")}>;
+${iterates ? `  /** Lists item by item. */\n  readonly iterate: ${subject.iteratorsName};\n` : ""}}
+
+/**
+ * A client for ${title.replaceAll("*/", "* /")}.
+ * @throws {VidspecError} \`credential\` for keys that cannot be right; \`host\` for a bad \`baseUrl\`.
+ */
+export function create${name}(options: ${name}Options${needsBase ? "" : " = {}"}): ${name}Client {
+  const { signer, ...rest } = options;
+  return defineClient<${name}Client>({
+    description: { settings, operations, codes, statuses${xml ? ', xml, loadXml: () => import("@vidspec/runtime/xml")' : ""} },
+    signer,
+    options: rest,
+  });
+}
+
+export { isVidspecError, VidspecError } from "@vidspec/runtime";
+export type * from "./generated/clients.ts";
+export type * from "./generated/codes.ts";
+export type * from "./generated/models.ts";
+${hooks ? 'export type * from "./generated/webhooks.ts";\n' : ""}export { codes } from "./generated/codes.ts";
+export { specHash } from "./generated/operations.ts";
+`;
+}

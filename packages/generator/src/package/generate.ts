@@ -1,0 +1,60 @@
+/**
+ * Any OpenAPI document in, a complete package out: package.json, tsconfig.json, src/index.ts and src/generated/.
+ */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { readDocument } from "../document/read-document.ts";
+import { subjectOf } from "../read/api.ts";
+import { camelCase, pascalCase } from "../text/names.ts";
+import { generateFiles } from "../write/generate.ts";
+import { packageFiles } from "./files.ts";
+import { type Difference, differences, hashOf, onDisk, writeFolder } from "./output.ts";
+
+export interface PackageOptions {
+  readonly spec: string;
+  readonly out: string;
+  /** npm name of the package. */
+  readonly name: string;
+  readonly check: boolean;
+  readonly collisions: "stop" | "body";
+  readonly note: (line: string) => void;
+}
+
+export interface PackageOutcome {
+  readonly operations: number;
+  readonly differences: readonly Difference[];
+}
+
+export async function generatePackage(options: PackageOptions): Promise<PackageOutcome> {
+  const { spec, out, name, check, collisions, note } = options;
+  const root = await readDocument(spec);
+  const short = name.split("/").at(-1) ?? name;
+  const subject = subjectOf(root, root, {
+    name: pascalCase(short),
+    id: camelCase(short),
+    source: basename(spec),
+    fillServers: true,
+    // Many documents leave their tokens to prose; a signer given to the client must still sign.
+    undescribed: "signer",
+    collisions,
+    note,
+  });
+  const generated = generateFiles(subject);
+  const folder = join(out, "src/generated");
+  const list = differences(
+    new Map([...generated].map(([file, text]) => [file, hashOf(text)])),
+    onDisk(folder),
+  );
+  if (!check) writeFolder(folder, generated, list);
+  const around = [...list.map(({ file, what }) => ({ file: join("src/generated", file), what }))];
+  for (const [file, text] of packageFiles(subject, name, new Set(generated.keys()))) {
+    const path = join(out, file);
+    // What surrounds the generated folder is a start; its owner may have changed it.
+    if (existsSync(path)) continue;
+    around.push({ file, what: "missing" });
+    if (check) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return { operations: subject.operations.length, differences: around };
+}

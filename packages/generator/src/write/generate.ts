@@ -1,0 +1,27 @@
+/**
+ * One document in, the text of every generated file out. Pure: reads nothing and writes nothing.
+ */
+
+import type { Subject } from "../read/api.ts";
+import { clientsFile } from "./clients.ts";
+import { codesFile } from "./codes.ts";
+import { modelsFile } from "./models.ts";
+import { operationsFile } from "./operations.ts";
+import { settingsFile } from "./settings.ts";
+import { webhooksFile } from "./webhooks.ts";
+import { xmlFile } from "./xml.ts";
+
+/** File name -> text. Models come last, because the other files name what they need. */
+export function generateFiles(subject: Subject): Map<string, string> {
+  const files = new Map<string, string>();
+  files.set("clients.ts", clientsFile(subject));
+  files.set("operations.ts", operationsFile(subject));
+  files.set("codes.ts", codesFile(subject));
+  files.set("settings.ts", settingsFile(subject));
+  const xml = xmlFile(subject);
+  if (xml) files.set("xml.ts", xml);
+  const webhooks = webhooksFile(subject);
+  if (webhooks) files.set("webhooks.ts", webhooks);
+  files.set("models.ts", modelsFile(subject));
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

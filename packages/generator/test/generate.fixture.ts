@@ -1,0 +1,65 @@
+/**
+ * For tests: a document written inline, read and generated in memory. Never used by the generator itself.
+ */
+import { parse } from "yaml";
+import type { Node } from "../src/document/document.ts";
+import { type Subject, type SubjectOptions, subjectOf } from "../src/read/api.ts";
+import { generateFiles } from "../src/write/generate.ts";
+
+export function subjectFrom(yaml: string, options: Partial<SubjectOptions> = {}): Subject {
+  const root = parse(yaml) as Node;
+  return subjectOf(root, root, {
+    name: "Acme",
+    id: "acme",
+    source: "acme.yaml",
+    fillServers: true,
+    collisions: "stop",
+    ...options,
+  });
+}
+
+/** Text of one generated file without its header. */
+export function generated(yaml: string, file: string, options: Partial<SubjectOptions> = {}): string {
+  const subject = subjectFrom(yaml, options);
+  const text = generateFiles(subject).get(file) ?? "";
+  return text.replace(subject.header, "").trim();
+}
+
+export const head = `openapi: 3.1.0
+info: { title: Acme, version: "1" }
+servers: [{ url: https://acme.example }]
+`;
+
+/** A document of nothing but schemas; one operation answers them all, so that each is declared. */
+export function models(yaml: string, version = "3.1.0"): string {
+  const document = parse(yaml) as Node;
+  const names = Object.keys(document);
+  return JSON.stringify({
+    openapi: version,
+    info: { title: "Acme", version: "1" },
+    servers: [{ url: "https://acme.example" }],
+    paths: {
+      "/all": {
+        get: {
+          operationId: "getAll",
+          responses: {
+            "200": {
+              description: "All",
+              content: {
+                "application/json": {
+                  schema: {
+                    type: "object",
+                    properties: Object.fromEntries(
+                      names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+                    ),
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    components: { schemas: document },
+  });
+}
