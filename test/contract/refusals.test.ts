@@ -7,6 +7,8 @@ import { createMock, type Mock } from "@vidspec/mock";
 import { createScaleEngine } from "@vidspec/scaleengine";
 import { createStreamApi } from "@vidspec/streamapi";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { changed } from "../support/changed.ts";
+import { failure } from "../support/failure.ts";
 
 let mock: Mock;
 beforeAll(async () => {
@@ -16,21 +18,12 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
-/** The same text with one character changed. */
-const changed = (text: string): string => text.slice(0, -1) + (text.endsWith("A") ? "B" : "A");
-
 /** A fetch that changes the request on its way, as a proxy or a bug would. */
 const tampering = (change: (text: string) => string) => (url: string, init: RequestInit) =>
   fetch(init.body === undefined ? change(url) : url, {
     ...init,
     ...(init.body === undefined ? {} : { body: change(String(init.body)) }),
   });
-
-const failure = (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => "accepted",
-    (error) => error,
-  );
 
 const spellsOut = (error: unknown, secrets: readonly string[]): void => {
   const text = `${inspect(error, { depth: Number.POSITIVE_INFINITY })}${JSON.stringify(error)}${JSON.stringify(mock.requests)}`;

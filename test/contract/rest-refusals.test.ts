@@ -8,6 +8,8 @@ import { createScaleEngineRest } from "@vidspec/scaleengine/rest";
 import { createSecureVideo } from "@vidspec/securevideo";
 import { createSecureVideoBrowser } from "@vidspec/securevideo/browser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { changed } from "../support/changed.ts";
+import { failure } from "../support/failure.ts";
 
 const keyParameter = "publicKey";
 let mock: Mock;
@@ -21,13 +23,6 @@ beforeAll(async () => {
 });
 beforeEach(() => mock.reset());
 afterAll(() => mock.close());
-
-const changed = (text: string): string => text.slice(0, -1) + (text.endsWith("A") ? "B" : "A");
-const failure = (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => "accepted",
-    (error) => error,
-  );
 
 describe("securevideo", () => {
   const options = () => {

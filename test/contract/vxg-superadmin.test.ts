@@ -14,6 +14,8 @@ import {
   makeTestCertificates,
   type TestCertificates,
 } from "../../packages/mock/src/wire/test-certificates.ts";
+import { thrownBy } from "../support/failure.ts";
+import { listening } from "../support/listening.ts";
 
 let mock: Mock;
 let access: MutualTls;
@@ -29,25 +31,6 @@ beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
 const newUser = { suid: "user_id", usrc: "Company_name", license_key: { value: "LICENSEKEY" } };
-const failure = (work: () => unknown): unknown => {
-  try {
-    return work();
-  } catch (error) {
-    return error;
-  }
-};
-/** Listens on loopback for as long as `work` takes. */
-async function listening<T>(
-  server: ReturnType<typeof createTcpServer>,
-  work: (host: string) => Promise<T>,
-): Promise<T> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  try {
-    return await work(`127.0.0.1:${(server.address() as { port: number }).port}`);
-  } finally {
-    server.close();
-  }
-}
 
 describe("with key and certificate", () => {
   test("calls are verified, and carry no Authorization header", async () => {
@@ -191,7 +174,7 @@ describe("before anything is dialled", () => {
       visits += 1;
     });
     await listening(server, async (host) => {
-      const error = failure(() => createVxgSuperAdmin({ ...access, host, ...change() })) as Error;
+      const error = thrownBy(() => createVxgSuperAdmin({ ...access, host, ...change() })) as Error;
       expect(error).toMatchObject({
         code: "client-certificate",
         vendor: "vxg",
@@ -209,12 +192,12 @@ describe("before anything is dialled", () => {
     const day = 86_400_000;
     const at = (days: number): Date => new Date(Date.now() + days * day);
     const expired = (await makeTestCertificates("x", { notBefore: at(-9), notAfter: at(-2) })).client;
-    expect(failure(() => createVxgSuperAdmin({ ...access, ...expired }))).toMatchObject({
+    expect(thrownBy(() => createVxgSuperAdmin({ ...access, ...expired }))).toMatchObject({
       code: "client-certificate",
       message: expect.stringContaining(`expired on ${at(-2).toISOString().slice(0, 10)}`),
     });
     const early = (await makeTestCertificates("x", { notBefore: at(2), notAfter: at(9) })).client;
-    expect(failure(() => createVxgSuperAdmin({ ...access, ...early }))).toMatchObject({
+    expect(thrownBy(() => createVxgSuperAdmin({ ...access, ...early }))).toMatchObject({
       code: "client-certificate",
       message: expect.stringContaining("not valid before"),
     });
@@ -236,7 +219,7 @@ describe("before anything is dialled", () => {
   test.each(["https://host", "host/path", "user@host", "host:0", "host:99999", "", "a b", undefined])(
     "host %j is refused",
     (host) => {
-      expect(failure(() => createVxgSuperAdmin({ ...access, host: host as string }))).toMatchObject({
+      expect(thrownBy(() => createVxgSuperAdmin({ ...access, host: host as string }))).toMatchObject({
         code: "host",
         field: "host",
       });
@@ -245,7 +228,7 @@ describe("before anything is dialled", () => {
 
   test("a fetch or an address of the caller's own, which would go without the certificate", () => {
     for (const more of [{ fetch }, { baseUrl: "https://vms.example" }]) {
-      expect(failure(() => createVxgSuperAdmin({ ...access, ...more } as never))).toMatchObject({
+      expect(thrownBy(() => createVxgSuperAdmin({ ...access, ...more } as never))).toMatchObject({
         code: "input",
         sent: "no",
       });

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { failure } from "../../../test/support/failure.ts";
 import { createScaleEngineRest, type ScaleEngineRestOptions } from "../src/rest.ts";
 import { raw } from "../src/rest-raw.ts";
 
@@ -26,11 +27,6 @@ const json =
   (value: unknown, status = 200) =>
   () =>
     new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json" } });
-const failure = (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => "resolved",
-    (error) => error,
-  );
 // In the order of the document, which is the order they are sent in.
 const ticket = { pass: "p", ip: "auto", video: "demo", app: "example-live", uses: 5 };
 

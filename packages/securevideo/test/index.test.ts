@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { failure } from "../../../test/support/failure.ts";
 import { createSecureVideo, isVidspecError, type SecureVideoOptions } from "../src/index.ts";
 import { raw } from "../src/raw.ts";
 
@@ -38,12 +39,6 @@ const html = (status: number) => () =>
     status,
     headers: { "content-type": "text/html" },
   });
-
-const failure = (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => "resolved",
-    (error) => error,
-  );
 
 describe("the credential", () => {
   test("is one unbroken line of Base64, also for the vendor document's pair of 80 characters", async () => {

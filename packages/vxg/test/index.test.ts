@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { thrownBy } from "../../../test/support/failure.ts";
 import { operations } from "../src/generated/operations.ts";
 import { createVxg, type VxgChannelClient } from "../src/index.ts";
 import { raw } from "../src/raw.ts";
@@ -26,14 +27,6 @@ function recorder(answer: () => Response = () => Response.json({ meta: {}, objec
   };
   return { sent, fetch };
 }
-
-const failure = (work: () => unknown): unknown => {
-  try {
-    return work();
-  } catch (error) {
-    return error;
-  }
-};
 
 describe("each credential is sent in its own form", () => {
   test("Acc, SI and LKey with exactly one blank, to the vendor's own address", async () => {
@@ -85,7 +78,7 @@ describe("a credential of the wrong kind is named when the client is made", () =
     names.filter((kind) => kind !== field).map((kind) => [field, kind] as const),
   );
   test.each(pairs)("%s holding a text that belongs to %s", (field, kind) => {
-    const error = failure(() => createVxg({ [field]: given[kind] } as never)) as Error;
+    const error = thrownBy(() => createVxg({ [field]: given[kind] } as never)) as Error;
     expect(error).toMatchObject({ code: "credential", vendor: "vxg", field, sent: "no" });
     expect(error.message).toContain(`this is ${words[kind]}: pass it as ${kind}`);
     expect(inspect(error, { depth: Number.POSITIVE_INFINITY })).not.toContain(given[kind]!);
@@ -101,14 +94,14 @@ describe("a credential of the wrong kind is named when the client is made", () =
     ["not ASCII", "ключ"],
     ["no text", 7],
   ])("an access token that is %s", (_name, text) => {
-    const error = failure(() => createVxg({ accessToken: text as string }));
+    const error = thrownBy(() => createVxg({ accessToken: text as string }));
     expect(error).toMatchObject({ code: "credential", field: "accessToken", sent: "no" });
   });
 
   test("none and two of them", () => {
-    expect(failure(() => createVxg({} as never))).toMatchObject({ code: "credential" });
-    expect(failure(() => createVxg(undefined as never))).toMatchObject({ code: "credential" });
-    expect(failure(() => createVxg({ accessToken, licenseKey } as never))).toMatchObject({
+    expect(thrownBy(() => createVxg({} as never))).toMatchObject({ code: "credential" });
+    expect(thrownBy(() => createVxg(undefined as never))).toMatchObject({ code: "credential" });
+    expect(thrownBy(() => createVxg({ accessToken, licenseKey } as never))).toMatchObject({
       code: "credential",
     });
   });
@@ -171,7 +164,7 @@ describe("the host out of a token", () => {
       { accessToken, allowedHosts: [".videoexpertsgroup.com"], baseUrl: "https://vms.example" },
     ],
   ])("is an error with %s", (_name, options) => {
-    const error = failure(() => createVxg({ ...options, hostFromToken: true } as never));
+    const error = thrownBy(() => createVxg({ ...options, hostFromToken: true } as never));
     expect(error).toMatchObject({ code: "host", sent: "no" });
   });
 });

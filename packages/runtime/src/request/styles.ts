@@ -8,7 +8,13 @@ import { jsonText } from "./json-text.ts";
 import { ValueProblem } from "./value-problem.ts";
 import { isWellFormed } from "./well-formed.ts";
 
-const encode = encodeURIComponent;
+/** As RFC 6570 has it, which OpenAPI refers to: `!`, `'`, `(`, `)` and `*` are reserved, too. */
+const encode = (text: string): string => {
+  const encoded = encodeURIComponent(text);
+  return /[!'()*]/.test(encoded)
+    ? encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+    : encoded;
+};
 
 /** The text of a scalar. */
 export function scalar(value: unknown): string {
