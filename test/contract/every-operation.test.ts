@@ -14,7 +14,7 @@ import { type ExchangeRecorder, recordExchanges } from "../coverage/exchanges.ts
 import { coveragePage, guide } from "../coverage/page.ts";
 import { reasons } from "../coverage/reasons.ts";
 import { wireView } from "../coverage/wire-points.ts";
-import { documentedOperations, vendorId } from "./documented.ts";
+import { documentedOperations, vendorId } from "../support/documented.ts";
 
 let mock: Mock;
 let recorder: ExchangeRecorder;

@@ -10,7 +10,7 @@ import { failedItems } from "@vidspec/vxg/failed-items";
 import { raw } from "@vidspec/vxg/raw";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { exampleCalls } from "../../tools/tour/example-calls.ts";
-import { clientView } from "./documented.ts";
+import { clientView } from "../support/documented.ts";
 
 type Method = (params: object) => Promise<unknown>;
 type Level = "accessToken" | "groupToken" | "licenseKey" | "shareToken";

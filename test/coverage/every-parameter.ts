@@ -5,7 +5,7 @@
  */
 
 import { exampleCalls } from "../../tools/tour/example-calls.ts";
-import { clientView } from "../contract/documented.ts";
+import { clientView } from "../support/documented.ts";
 import { follow, type Json } from "./body-members.ts";
 
 export interface FullCall {

@@ -3,7 +3,7 @@
  * decided before. Must not depend on the time or the machine: the guide is compared with it.
  */
 import { join } from "node:path";
-import { root } from "../../tools/run/run-step.ts";
+import { root } from "../../tools/places.ts";
 import type { CoveredPoint, DocumentCoverage } from "./coverage.ts";
 import { type Kind, kinds } from "./wire-points.ts";
 

@@ -7,7 +7,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { environment, root } from "../../tools/run/run-step.ts";
+import { root } from "../../tools/places.ts";
+import { environment } from "../../tools/run/run-step.ts";
 import type { Judgement } from "./coverage.ts";
 import { aligned, coveragePage, guide, leftLines, operationRows, summaryRows } from "./page.ts";
 

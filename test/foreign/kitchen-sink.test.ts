@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { compile, emptyFolder, generate, load, type Run, write } from "../support/package-under-test.ts";
 import { apiKeys } from "./api-keys.ts";
 import { type KitchenCall, kitchen30, kitchen31 } from "./kitchen-calls.ts";
 import { types30, types31 } from "./kitchen-types.ts";
-import { compile, emptyFolder, generate, load, type Run, write } from "./package-under-test.ts";
 import { type PrismMock, prismMock } from "./prism-fetch.ts";
 
 type Method = (params?: object, options?: object) => Promise<unknown>;

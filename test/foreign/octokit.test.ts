@@ -7,9 +7,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import { compile, emptyFolder, generate, load, type Run, write } from "../support/package-under-test.ts";
 import { type Call, callsOf, type Row } from "./calls.ts";
 import { cut } from "./cut.ts";
-import { compile, emptyFolder, generate, load, type Run, write } from "./package-under-test.ts";
 import { type Exchange, type PrismMock, prismMock } from "./prism-fetch.ts";
 import { typeCost } from "./type-cost.ts";
 

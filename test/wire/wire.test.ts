@@ -10,7 +10,7 @@ import { createSecureVideo } from "@vidspec/securevideo";
 import { createStreamApi } from "@vidspec/streamapi";
 import { createVxg } from "@vidspec/vxg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { documentedOperations } from "../contract/documented.ts";
+import { documentedOperations } from "../support/documented.ts";
 import { address, bytes, rowsOf, vendors, type WireRequest, type WireRow } from "./row.ts";
 import { replayOverTls, sentBySuperAdmin } from "./super-admin.ts";
 

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import { exact, type Row } from "./row.ts";
 
 interface OneCall {

@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import { spread } from "./measure.ts";
 import type { Row } from "./row.ts";
 

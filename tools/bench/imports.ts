@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import { builtVendors } from "./bundles.ts";
 import { spread } from "./measure.ts";
 import type { Row } from "./row.ts";

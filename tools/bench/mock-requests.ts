@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import { type Candidate, compare, type Spread } from "./measure.ts";
 
 export interface Addresses {

@@ -9,7 +9,7 @@ import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { createMock } from "@vidspec/mock";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import type { Addresses } from "./mock-requests.ts";
 
 const view = JSON.parse(readFileSync(join(root, "specs/scaleengine/views/mock.json"), "utf8"));

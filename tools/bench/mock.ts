@@ -9,7 +9,7 @@ import { createLogger } from "@stoplight/prism-core";
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from "@stoplight/prism-http";
 import { createMock } from "@vidspec/mock";
 import { createScaleEngine } from "@vidspec/scaleengine";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import { compare, type Spread, spread } from "./measure.ts";
 import { compareRequests, type Recorded } from "./mock-requests.ts";
 import type { Row, Unit } from "./row.ts";

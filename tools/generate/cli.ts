@@ -4,8 +4,8 @@
  */
 import { enableCompileCache } from "node:module";
 import { relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { root } from "../places.ts";
 import { targets } from "./targets.ts";
 
 const usage = `Usage:
@@ -13,7 +13,6 @@ const usage = `Usage:
   pnpm generate --check                change nothing; exit 1 where a generated file is not what the spec gives
   pnpm generate --spec <openapi.yaml|json> --out <folder> --name <package> [--collisions body|stop]`;
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 // What is slow to load, an OpenAPI library and a compiler, is imported after this.
 enableCompileCache();
 

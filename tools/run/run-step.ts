@@ -4,9 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { root } from "../places.ts";
 
-export const root: string = fileURLToPath(new URL("../../", import.meta.url));
 const bin = join(root, "node_modules", ".bin");
 
 /** Environment for every child: no telemetry, and the workspace's own binaries first. */

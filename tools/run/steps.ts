@@ -4,7 +4,8 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { CommandFailed, command, commandWithPnpm, root } from "./run-step.ts";
+import { root } from "../places.ts";
+import { CommandFailed, command, commandWithPnpm } from "./run-step.ts";
 
 const redocly = join(root, "tools", "docs", "node_modules", ".bin", "redocly");
 

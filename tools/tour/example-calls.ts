@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../run/run-step.ts";
+import { root } from "../places.ts";
 import { follow } from "./local-reference.ts";
 
 export interface ExampleCall {

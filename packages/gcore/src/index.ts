@@ -11,7 +11,7 @@ import {
   type Limiter,
   type WithResponse,
 } from "@vidspec/runtime";
-import { accountCalls } from "./account/account-calls.ts";
+import { accountCalls } from "./account/calls.ts";
 import {
   type ApiTokenCredential,
   checkCredential,

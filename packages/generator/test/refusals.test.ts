@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { emptyFolder, generate, write } from "../../../test/foreign/package-under-test.ts";
+import { emptyFolder, generate, write } from "../../../test/support/package-under-test.ts";
 import { type Refusal, refusals } from "./refused-documents.fixture.ts";
 
 test.each(refusals)("$what is refused", ({ what, files, flags = [], line }: Refusal) => {

@@ -3,8 +3,8 @@
  * loads; the named exports are the views as plain functions, for programs that bundle by themselves.
  */
 import type { Plugin } from "@redocly/openapi-core";
-import { decorators } from "./decorators.ts";
 import { recommended, rules } from "./rules/index.ts";
+import { decorators } from "./views/decorators.ts";
 
 export {
   type DocumentProblem,

@@ -3,7 +3,7 @@
  * verified by a client, so nothing read here proves anything, and no host named here may be trusted.
  */
 import { VidspecError } from "@vidspec/auth";
-import { readTokenFields } from "./token/token-fields.ts";
+import { readTokenFields } from "./token/fields.ts";
 
 /** What a token says about itself. Whatever the token lacks is absent. */
 export interface DecodedAccessToken {

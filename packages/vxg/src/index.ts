@@ -24,7 +24,7 @@ import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
 import { type CredentialName, readCredential } from "./token/credential.ts";
-import { addressFromToken } from "./token/token-host.ts";
+import { addressFromToken } from "./token/host.ts";
 
 /** Where calls go: `baseUrl`, or the host a token names. Default: `https://web.skyvr.videoexpertsgroup.com`. */
 export interface VxgTokenOptions extends ClientOptions {

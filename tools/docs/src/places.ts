@@ -27,6 +27,11 @@ export function documentFolders(): string[] {
     .sort();
 }
 
+/** The document as it is on the wire, bundled. */
+export function wireViewPath(folder: string): string {
+  return join(root, "specs", folder, "views", "wire.json");
+}
+
 function subfolders(folder: string): string[] {
   return readdirSync(join(root, folder)).map((name) => join(folder, name));
 }

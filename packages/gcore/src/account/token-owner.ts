@@ -3,7 +3,7 @@
  * refresh token works once, so everything here runs one at a time, which `bearer` sees to. Never logs, never shows.
  */
 import { type IssuedToken, isVidspecError, type TokenSource, VidspecError } from "@vidspec/auth";
-import type { AccountCalls, FreshPair } from "./account-calls.ts";
+import type { AccountCalls, FreshPair } from "./calls.ts";
 import type { CheckedCredential, LoginCredential } from "./credentials.ts";
 import { secondsLeft, type TokenStore, type Tokens, usualLife } from "./tokens.ts";
 

@@ -5,10 +5,10 @@
 import { type VendorFailure, VidspecError } from "@vidspec/auth";
 import type { CompiledOperation } from "../request/compile.ts";
 import type { FailureRule, VendorDescription, XmlReader } from "../setup/settings.ts";
-import { mediaType, refuseMislabelled, toText } from "./answer-text.ts";
 import { BodyProblem } from "./body-problem.ts";
 import { codeIn, codeMembers, failureIn, failureShape, memberOf } from "./failure-rule.ts";
 import type { ReceivedReply } from "./received-reply.ts";
+import { mediaType, refuseMislabelled, toText } from "./text.ts";
 
 export function decode(
   response: Response,

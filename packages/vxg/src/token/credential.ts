@@ -4,7 +4,7 @@
  */
 import { authorizationToken, queryToken, type Signer, VidspecError } from "@vidspec/auth";
 import { settings } from "../generated/settings.ts";
-import { readTokenFields } from "./token-fields.ts";
+import { readTokenFields } from "./fields.ts";
 
 export const credentialNames = ["accessToken", "groupToken", "licenseKey", "shareToken"] as const;
 export type CredentialName = (typeof credentialNames)[number];

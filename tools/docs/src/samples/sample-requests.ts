@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { exampleCalls } from "../../../tour/example-calls.ts";
 import { follow } from "../../../tour/local-reference.ts";
-import { wireViewPath } from "../site/documents.ts";
+import { wireViewPath } from "../places.ts";
 import type { SampleSet } from "./sample-sets.ts";
 
 export interface SampleServer {

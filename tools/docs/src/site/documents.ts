@@ -1,7 +1,6 @@
 /** Reads the wire views and picks out what the index shows. Never changes a document. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { documentFolders, root } from "../places.ts";
+import { documentFolders, wireViewPath } from "../places.ts";
 import { sampleSets } from "../samples/sample-sets.ts";
 
 export interface CodeEntry {
@@ -54,10 +53,6 @@ interface WireView {
 }
 
 const methods = new Set(["get", "put", "post", "delete", "patch", "head", "options"]);
-
-export function wireViewPath(folder: string): string {
-  return join(root, "specs", folder, "views", "wire.json");
-}
 
 export function readDocuments(): DocumentEntry[] {
   return documentFolders().map((folder) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressFromToken } from "./token-host.ts";
+import { addressFromToken } from "./host.ts";
 import { encode, fields } from "./tokens.fixture.ts";
 
 const address = (api: unknown, allowed: string[], more: object = {}): string | undefined =>

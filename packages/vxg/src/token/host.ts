@@ -3,7 +3,7 @@
  * to whatever host it names; so only hosts on the caller's list count, and only over HTTPS on its usual port.
  */
 import { VidspecError } from "@vidspec/auth";
-import { readTokenFields } from "./token-fields.ts";
+import { readTokenFields } from "./fields.ts";
 
 /** One or more labels; no IP address, no port, no trailing dot, nothing outside ASCII. */
 const hostForm =

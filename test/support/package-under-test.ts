@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const work = fileURLToPath(new URL(".work/", import.meta.url));
+const work = fileURLToPath(new URL("../foreign/.work/", import.meta.url));
 
 export interface Run {
   readonly status: number | null;

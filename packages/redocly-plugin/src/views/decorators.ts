@@ -4,7 +4,7 @@
  */
 import type { Oas3Decorator } from "@redocly/openapi-core";
 import { isDocumentProblem, type JsonObject } from "@vidspec/openapi";
-import { clientView, mockView } from "./views/views.ts";
+import { clientView, mockView } from "./views.ts";
 
 export const decorators: Readonly<Record<string, Oas3Decorator>> = {
   "client-view": decoratorOf(clientView),
