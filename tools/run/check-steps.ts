@@ -6,6 +6,7 @@ import {
   checkPackages,
   checkSamples,
   checkTypes,
+  findUnused,
   lintCode,
   lintSpecs,
 } from "./steps.ts";
@@ -18,6 +19,7 @@ export async function checkSteps(): Promise<Outcome[]> {
   outcomes.push(await runStep("samples", checkSamples));
   outcomes.push(await runStep("types", checkTypes));
   outcomes.push(await code);
+  outcomes.push(await runStep("unused", findUnused));
   outcomes.push(await runStep("packages", checkPackages));
   return outcomes;
 }

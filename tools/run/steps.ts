@@ -68,6 +68,12 @@ export async function lintCode(): Promise<string> {
   return /Checked (\d+ files)/.exec(output)?.[1] ?? "";
 }
 
+/** Files, exports and dependencies that nothing uses. */
+export async function findUnused(): Promise<string> {
+  await command("knip", ["--no-progress", "--no-config-hints"]);
+  return "no file, export or dependency without a use";
+}
+
 /**
  * publint: does what package.json promises exist, and would a bundler find it? attw: are the types right for every
  * way of importing? Both read the packed package, so an unchanged one is not asked again.
