@@ -8,8 +8,8 @@ import { VidspecError } from "../contract/errors.ts";
 export const defaultMaxAhead = 600_000;
 
 /**
- * Hands out request ids. Share one store between everything that uses the same key: one object in a process, a
- * shared one (for example @vidspec/redis) between processes.
+ * Hands out request ids. Share one store between everything that uses the same key: one object in a process, one on
+ * a database of yours between processes.
  */
 export interface RequestIdStore {
   /**
