@@ -12,13 +12,13 @@ import type { SecureVideoCredentials } from "../vendors/securevideo/verify.ts";
 import { type VendorSide, vendorOf } from "../vendors/side.ts";
 import type { StreamApiCredentials } from "../vendors/streamapi/verify.ts";
 import type { VxgCredentials } from "../vendors/vxg/verify.ts";
-import { problem } from "../wire/answer.ts";
+import { type Delivery, problem } from "../wire/answer.ts";
 import { createFetch } from "../wire/answer-fetch.ts";
 import { type Received, readArrived } from "../wire/arrived.ts";
 import { type Listener, serve } from "../wire/serve.ts";
 import { createAddresses, type Found } from "./addresses.ts";
 import { createDesk } from "./desk.ts";
-import { createFaults, type Delivery, type FaultChooser, type FaultPlan } from "./faults.ts";
+import { createFaults, type FaultChooser, type FaultPlan } from "./faults.ts";
 import { createJournal, type JournalEntry } from "./journal.ts";
 import { type MutualTls, openMutualTls, type TlsDoor } from "./mutual-tls.ts";
 import { requireNode } from "./node-version.ts";
@@ -169,11 +169,10 @@ export function createMock(options: MockOptions = {}): Mock {
 
   return {
     fetch: createFetch((url, received) => {
-      const whole = { ...received, path: url.pathname, query: url.search.slice(1) };
       const vendor = addresses.findVendor(url);
-      if (vendor !== undefined) return answerFound(vendor, whole);
+      if (vendor !== undefined) return answerFound(vendor, received);
       const here = url.origin === "http://127.0.0.1" || url.origin === origin;
-      return here ? answerFound(addresses.findHere(url.pathname), whole) : undefined;
+      return here ? answerFound(addresses.findHere(url.pathname), received) : undefined;
     }),
     async listen(port = 0) {
       listening ??= serve(port, (received) => answerFound(addresses.findHere(received.path), received));

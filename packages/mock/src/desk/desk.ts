@@ -13,9 +13,9 @@ import {
   readOperations,
 } from "../document/view.ts";
 import { type VendorSide, vendorOf } from "../vendors/side.ts";
-import { type Answer, bodyText, problem } from "../wire/answer.ts";
+import { type Answer, bodyText, type Delivery, problem } from "../wire/answer.ts";
 import type { Arrived } from "../wire/arrived.ts";
-import { applyFault, type Delivery, type Faults } from "./faults.ts";
+import { applyFault, type Faults } from "./faults.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import { readPrefer } from "./prefer.ts";
 import { openPrism, type Prism, type PrismAnswer } from "./prism.ts";

@@ -3,7 +3,7 @@
  */
 
 import { findExample, type MockOperation } from "../document/view.ts";
-import type { Answer } from "../wire/answer.ts";
+import type { Answer, Delivery } from "../wire/answer.ts";
 
 /** One thing that goes wrong, once. Members may be combined; what is not named stays as the normal answer has it. */
 export interface Fault {
@@ -38,14 +38,6 @@ export type FaultChooser = (request: {
   readonly operation: string | undefined;
   readonly attempt: number;
 }) => Fault | undefined;
-
-/** An answer and how it travels. */
-export interface Delivery {
-  readonly answer: Answer;
-  readonly delay?: number;
-  /** Break the connection after this many bytes of the body; 0 breaks it before the head. */
-  readonly breakAfter?: number;
-}
 
 /** The fault due for one request, if it strikes at this point: before the check, or in place of the answer. */
 export type DueFault = (before: boolean) => Fault | undefined;

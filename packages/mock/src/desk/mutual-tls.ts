@@ -4,10 +4,10 @@
  */
 
 import type { VendorSide } from "../vendors/side.ts";
+import type { Delivery } from "../wire/answer.ts";
 import type { Received } from "../wire/arrived.ts";
 import { type Listener, serve } from "../wire/serve.ts";
 import { makeTestCertificates } from "../wire/test-certificates.ts";
-import type { Delivery } from "./faults.ts";
 
 /** What a client needs for the port, in the shape of client options. Key and certificates are PEM texts. */
 export interface MutualTls {

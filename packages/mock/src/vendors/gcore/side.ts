@@ -39,8 +39,8 @@ export const gcore: VendorSide<GcoreCredentials, GcoreState> = {
       now,
       limits: limits && auth === "verify",
       // The mock's own clock may stand still in a test; requests a second are real time.
-      arrived: performance.now(),
-      ...(request.server === undefined ? {} : { server: request.server }),
+      arrived: request.at,
+      server: request.server,
     }),
   // Never asked for: the vendor has no codes.
   refuse: (_code, meaning) => json({ message: meaning }, 400),

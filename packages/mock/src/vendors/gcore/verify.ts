@@ -80,10 +80,11 @@ function textIn(request: Arrived, name: string): string {
 /** A little less than a second: what left a second apart may arrive closer together. */
 const window = 950;
 
-function tooMany({ arrivals }: GcoreState, now: number): boolean {
-  while (arrivals.length > 0 && (now - arrivals[0]! >= window || arrivals[0]! > now)) arrivals.shift();
-  if (arrivals.length >= 4) return true;
-  arrivals.push(now);
+function tooMany({ arrivals }: GcoreState, at: number): boolean {
+  // What arrived later may have been read sooner: it is kept, and does not count against this one.
+  const near = arrivals.filter((each) => Math.abs(at - each) < window);
+  if (near.filter((each) => each <= at).length >= 4) return true;
+  arrivals.splice(0, arrivals.length, ...[...near, at].sort((left, right) => left - right));
   return false;
 }
 
