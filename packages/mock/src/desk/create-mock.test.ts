@@ -237,7 +237,9 @@ describe("picking an answer with Prefer", () => {
         videos: ["a"],
       };
       const side = registry.find(({ id }) => id === vendor)!;
-      for (const operation of readOperations(side.prepareView(loadView(vendor), { lenient: false }))) {
+      for (const operation of readOperations(
+        side.prepareView?.(loadView(vendor), { lenient: false }) ?? loadView(vendor),
+      )) {
         const fields = Object.fromEntries(
           operation.required.all.filter((name) => name !== "command").map((name) => [name, values[name]]),
         );
