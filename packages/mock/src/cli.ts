@@ -3,14 +3,13 @@
  * `vidspec-mock`: the mock from the command line. Only reads options and prints addresses. `send` is another command, with
  * a file of its own.
  */
-import { readFileSync } from "node:fs";
 import module from "node:module";
 import { parseArgs } from "node:util";
+import { readJsonFile } from "./check/json-file.ts";
 import type { AuthLevel } from "./check/verdict.ts";
 import type { MockCredentials, MockVendor } from "./desk/create-mock.ts";
 import { requireNode } from "./desk/node-version.ts";
-import { registry } from "./vendors/registry.ts";
-import { vendorOf } from "./vendors/side.ts";
+import { pickSides, registry } from "./vendors/registry.ts";
 
 const usage = `vidspec-mock [vendor...] [options]
 vidspec-mock send <vendor> <event> <url> [options]     see vidspec-mock send --help
@@ -57,25 +56,18 @@ async function main(): Promise<void> {
   const { createMock } = await import("./desk/create-mock.ts");
   const mock = createMock({
     vendors: positionals as MockVendor[],
-    ...(values.credentials === undefined ? {} : { credentials: readCredentials(values.credentials) }),
+    ...(values.credentials === undefined
+      ? {}
+      : { credentials: readJsonFile<Partial<MockCredentials>>(values.credentials) }),
     auth: values.auth as AuthLevel,
     lenient: values.lenient,
     limits: !values["no-limits"],
   });
   await mock.listen(port);
-  const named = (side: (typeof registry)[number]): boolean =>
-    positionals.length === 0 || positionals.includes(side.id) || positionals.includes(vendorOf(side));
-  for (const { id } of registry.filter(named)) console.log(`${id} ${mock.url(id as MockVendor)}`);
+  const played = pickSides(positionals);
+  for (const { id } of registry.filter((side) => played.includes(side)))
+    console.log(`${id} ${mock.url(id as MockVendor)}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
-}
-
-function readCredentials(file: string): Partial<MockCredentials> {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // The parser's message would quote the file.
-    throw new Error(`${file} cannot be read as JSON.`);
-  }
 }
 
 main().catch((error: unknown) => {

@@ -10,9 +10,9 @@ export {
   type MockOptions,
   type MockVendor,
 } from "./desk/create-mock.ts";
+export type { MutualTls } from "./desk/doors.ts";
 export type { Fault, FaultChooser, FaultPlan } from "./desk/faults.ts";
 export type { JournalEntry } from "./desk/journal.ts";
-export type { MutualTls } from "./desk/mutual-tls.ts";
 export {
   type SendableEvent,
   type SendOptions,

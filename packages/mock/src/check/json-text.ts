@@ -11,3 +11,14 @@ export function readJsonText(
     return { ok: false };
   }
 }
+
+/** An object with members: no list, no null. */
+export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The members of a text that is a JSON object; none of any other text. */
+export function readMembers(body: string): Readonly<Record<string, unknown>> {
+  const json = readJsonText(body);
+  return json.ok && isJsonObject(json.value) ? json.value : {};
+}

@@ -2,7 +2,7 @@
  * What a check found. `difference` is for a developer's eyes: it names the part that is wrong, and must never
  * hold a secret, a signature or a parameter's value.
  */
-import type { Answer } from "../wire/answer.ts";
+import { type Answer, jsonAnswer } from "../wire/answer.ts";
 
 export type Verdict =
   | { readonly accepted: true }
@@ -30,6 +30,16 @@ export function refused(vendorCode: string, difference: string): Verdict {
 
 export function refusedByStatus(status: number, difference: string, answer?: Answer): Verdict {
   return { accepted: false, status, difference, ...(answer === undefined ? {} : { answer }) };
+}
+
+/** As `refusedByStatus`, with the vendor's own words in JSON. */
+export function refusedInJson(
+  status: number,
+  difference: string,
+  body: object,
+  headers?: Readonly<Record<string, string>>,
+): Verdict {
+  return refusedByStatus(status, difference, jsonAnswer(status, body, headers));
 }
 
 /** How much of the credentials is looked at: everything, whether they are there, nothing. */

@@ -5,24 +5,22 @@
 
 import type { AuthLevel } from "../check/verdict.ts";
 import type { GcoreCredentials } from "../vendors/gcore/verify.ts";
-import { registry } from "../vendors/registry.ts";
+import { pickSides } from "../vendors/registry.ts";
 import type { ScaleEngineRestCredentials } from "../vendors/scaleengine/rest-verify.ts";
 import type { ScaleEngineCredentials } from "../vendors/scaleengine/verify.ts";
 import type { SecureVideoCredentials } from "../vendors/securevideo/verify.ts";
-import { type VendorSide, vendorOf } from "../vendors/side.ts";
 import type { StreamApiCredentials } from "../vendors/streamapi/verify.ts";
 import type { VxgCredentials } from "../vendors/vxg/verify.ts";
-import { problem } from "../wire/answer.ts";
 import { createFetch } from "../wire/answer-fetch.ts";
-import { type Received, readArrived } from "../wire/arrived.ts";
-import { type Listener, serve } from "../wire/serve.ts";
-import { createAddresses, type Found } from "./addresses.ts";
+import { readArrived } from "../wire/arrived.ts";
+import { createAddresses } from "./addresses.ts";
 import { createDesk } from "./desk.ts";
-import { createFaults, type Delivery, type FaultChooser, type FaultPlan } from "./faults.ts";
+import { createDoors, type MutualTls, unopened } from "./doors.ts";
+import { createFaults, type FaultChooser, type FaultPlan } from "./faults.ts";
+import { createFront } from "./front.ts";
 import { createJournal, type JournalEntry } from "./journal.ts";
-import { type MutualTls, openMutualTls, type TlsDoor } from "./mutual-tls.ts";
 import { requireNode } from "./node-version.ts";
-import { pickCredentials, refuseUnknownVendors } from "./pick-credentials.ts";
+import { pickCredentials } from "./pick-credentials.ts";
 
 /** Credentials by vendor id, each in the shape of that vendor's client options. */
 export interface MockCredentials {
@@ -94,115 +92,49 @@ export interface Mock {
  */
 export function createMock(options: MockOptions = {}): Mock {
   requireNode(process.versions.node);
+  const { auth = "verify", lenient = false, limits = true, clock = Date.now, views } = options;
   const sides = pickSides(options.vendors);
-  refuseUnknownVendors(options.credentials, registry);
-  const credentials = new Map(sides.map((side) => [side.id, pickCredentials(side, options.credentials)]));
+  const credentials = pickCredentials(sides, options.credentials);
   const addresses = createAddresses(sides);
   const journal = createJournal();
   const faults = createFaults(options.faults);
+  const shared = { auth, lenient, limits, faults, journal, clock };
   const desks = new Map(
     sides.map((side) => {
-      const { auth = "verify", lenient = false, limits = true, clock = Date.now, views } = options;
-      const view = views?.[side.id];
-      const settings = {
-        credentials: credentials.get(side.id),
-        auth,
-        lenient,
-        limits,
-        faults,
-        journal,
-        clock,
-        view,
-      };
-      return [side.id, createDesk(side, settings)];
+      const own = { credentials: credentials.get(side.id), view: views?.[side.id] };
+      return [side.id, createDesk(side, { ...shared, ...own })];
     }),
   );
-  let listening: Promise<Listener> | undefined;
-  const doors = new Map<string, Promise<TlsDoor>>();
-  let origin = "http://127.0.0.1";
+  const front = createFront(desks, addresses, journal);
+  const doors = createDoors();
 
-  async function answerFound(found: Found | undefined, received: Received): Promise<Delivery> {
-    if (found === undefined) return answerNobody(received);
-    return desks.get(found.side)!.answer(
-      await readArrived({
-        ...received,
-        path: found.rest,
-        ...(found.server === undefined ? {} : { server: found.server }),
-      }),
-      found.path,
-    );
-  }
-  function answerNobody({ method, path }: Received): Delivery {
-    if (path === "/__mock/requests" && method === "GET") {
-      const headers = { "content-type": "application/json", "cache-control": "no-store" };
-      return { answer: { status: 200, headers, body: JSON.stringify(journal.entries) } };
-    }
-    journal.add({
-      vendor: undefined,
-      operation: undefined,
-      method,
-      path,
-      verdict: "refused",
-      difference: "no such path",
-    });
-    const paths = sides.map((side) => addresses.mount(side.id)).join(", ");
-    return { answer: problem(404, "No vendor here", `This mock serves ${paths} and /__mock/requests.`) };
-  }
   function known(vendor: string): string {
     if (desks.has(vendor)) return vendor;
     throw new Error(`This mock does not play ${vendor}; it plays ${[...desks.keys()].join(", ")}.`);
   }
-  async function close(): Promise<void> {
-    const open = listening;
-    listening = undefined;
-    origin = "http://127.0.0.1";
-    const opened = [...doors.values()];
-    doors.clear();
-    await Promise.all(
-      opened.map(async (door) => {
-        const opening = await door.catch(() => undefined);
-        await opening?.close();
-      }),
-    );
-    await (await open)?.close();
-  }
-
   return {
     fetch: createFetch((url, received) => {
-      const whole = { ...received, path: url.pathname, query: url.search.slice(1) };
-      const vendor = addresses.findVendor(url);
-      if (vendor !== undefined) return answerFound(vendor, whole);
-      const here = url.origin === "http://127.0.0.1" || url.origin === origin;
-      return here ? answerFound(addresses.findHere(url.pathname), whole) : undefined;
+      const isHere = url.origin === unopened || url.origin === doors.origin;
+      return front.vendor(url, received) ?? (isHere ? front.here(received) : undefined);
     }),
-    async listen(port = 0) {
-      listening ??= serve(port, (received) => answerFound(addresses.findHere(received.path), received));
-      try {
-        const listener = await listening;
+    listen: (port = 0) =>
+      doors.listen(port, front.here, () => {
         // A missing document shows here. Each is read when its vendor is first asked: few callers need all of them.
         for (const desk of desks.values()) desk.check();
-        origin = `http://127.0.0.1:${listener.port}`;
-        return origin;
-      } catch (error) {
-        await close().catch(() => undefined);
-        throw error;
-      }
-    },
+      }),
     url(vendor, server) {
-      const path =
-        server === undefined ? addresses.mount(known(vendor)) : addresses.mountOf(known(vendor), server);
-      if (path !== undefined) return origin + path;
+      const id = known(vendor);
+      const path = server === undefined ? addresses.mount(id) : addresses.mountOf(id, server);
+      if (path !== undefined) return doors.origin + path;
       throw new Error(`${vendor} has no server called ${server}.`);
     },
     credentials: (vendor) => credentials.get(known(vendor)) as MockCredentials[typeof vendor],
     async mutualTls(vendor) {
       const side = sides.find(({ id }) => id === known(vendor))!;
       const desk = desks.get(side.id)!;
-      const door =
-        doors.get(side.id) ??
-        openMutualTls(side, async (received) => desk.answer(await readArrived(received), received.path));
-      doors.set(side.id, door);
-      return (await door).access;
+      return doors.mutualTls(side, async (received) =>
+        desk.answer(await readArrived(received), received.path),
+      );
     },
     get requests() {
       return journal.entries;
@@ -212,17 +144,7 @@ export function createMock(options: MockOptions = {}): Mock {
       faults.reset();
       for (const desk of desks.values()) desk.reset();
     },
-    close,
-    [Symbol.asyncDispose]: close,
+    close: doors.close,
+    [Symbol.asyncDispose]: doors.close,
   };
-}
-
-function pickSides(vendors: readonly string[] | undefined): readonly VendorSide[] {
-  if (vendors === undefined || vendors.length === 0) return registry;
-  const picked = vendors.flatMap((name) => {
-    const sides = registry.filter((side) => side.id === name || vendorOf(side) === name);
-    if (sides.length > 0) return sides;
-    throw new Error(`Unknown vendor ${name}; the mock plays ${registry.map(({ id }) => id).join(", ")}.`);
-  });
-  return [...new Set(picked)];
 }

@@ -4,21 +4,15 @@
  */
 
 import type { AuthLevel } from "../check/verdict.ts";
-import {
-  findExample,
-  findView,
-  type Json,
-  loadView,
-  type MockOperation,
-  readOperations,
-} from "../document/view.ts";
-import { type VendorSide, vendorOf } from "../vendors/side.ts";
-import { type Answer, bodyText, problem } from "../wire/answer.ts";
+import { findView, type Json, loadView, readOperations } from "../document/view.ts";
+import { type CheckContext, type VendorSide, vendorOf } from "../vendors/side.ts";
+import { type Answer, type Delivery, problem } from "../wire/answer.ts";
 import type { Arrived } from "../wire/arrived.ts";
-import { applyFault, type Delivery, type Faults } from "./faults.ts";
+import { codeAnswer, type ReadView, statusAnswer } from "./examples.ts";
+import { applyFault, type DueFault, type Faults } from "./faults.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
-import { readPrefer } from "./prefer.ts";
-import { openPrism, type Prism, type PrismAnswer } from "./prism.ts";
+import { askPrism } from "./prefer.ts";
+import { openPrism, type Prism } from "./prism.ts";
 
 export interface DeskSettings {
   readonly credentials: unknown;
@@ -41,101 +35,105 @@ export interface Desk {
   readonly reset: () => void;
 }
 
-interface Documents {
-  readonly view: Json;
-  readonly operations: readonly MockOperation[];
+interface Documents extends ReadView {
   readonly prism: Prism;
+}
+
+/** What became of a request: what the journal says of it, and what goes back. */
+interface Outcome {
+  readonly entry: Pick<JournalEntry, "verdict"> & Partial<JournalEntry>;
+  readonly delivery: Delivery;
 }
 
 export function createDesk(side: VendorSide, settings: DeskSettings): Desk {
   const { credentials, auth, lenient, limits, faults, journal, clock } = settings;
   const vendor = vendorOf(side);
-  let state = side.createState();
-  let documents: Promise<Documents> | undefined;
-  const load = (): Promise<Documents> => {
-    documents ??= (async () => {
-      const view = side.prepareView(settings.view ?? loadView(side.id), { lenient });
-      return { view, operations: readOperations(view), prism: await openPrism(view) };
-    })();
-    return documents;
-  };
-
-  async function answer(request: Arrived, path: string): Promise<Delivery> {
-    const now = clock();
-    const { view, operations, prism } = await load();
-    const write = (
-      entry: Pick<JournalEntry, "verdict"> & Partial<JournalEntry>,
-      operation?: MockOperation,
-    ): void =>
-      journal.add({
-        vendor,
-        operation: operation?.id,
-        method: request.method,
-        path: withoutCredentials(path, credentials),
-        ...entry,
-      });
-
-    const addressed = side.address(request, operations);
-    if (addressed.status !== undefined) {
-      const title = addressed.status === 404 ? "No such path" : "Method not allowed here";
-      write({ verdict: "refused", difference: title.toLowerCase() });
-      const detail = `${request.method} ${withoutCredentials(path, credentials)} is not in the document.`;
-      return { answer: (side.stray ?? problem)(addressed.status, title, detail) };
-    }
-    const { operation } = addressed;
-    const refuse = (code: string): Answer => refusal(side, view, operations, operation, code);
-
-    const due = faults.due(vendor, operation?.id);
-    const early = due(true);
-    if (early !== undefined) {
-      write(
-        { verdict: "refused", difference: "a planned fault struck before the check", fault: true },
-        operation,
-      );
-      return applyFault(early, { status: 200, headers: {}, body: "" }, operation, refuse);
-    }
-    const context = { credentials, state, now, auth, lenient, limits, operation };
-    const verdict = side.verify(request, context);
-    if (!verdict.accepted) {
-      const { vendorCode, status, difference } = verdict;
-      write(
-        { verdict: "refused", ...(vendorCode === undefined ? {} : { vendorCode }), difference },
-        operation,
-      );
-      if (vendorCode !== undefined) return { answer: refuse(vendorCode) };
-      return { answer: verdict.answer ?? statusRefusal(operations, operation, status) };
-    }
-    if (operation === undefined) throw new Error(`${side.id} accepted a request to no operation`);
-
-    const { answer: example, breaches, violations, note } = await ask(prism, side, request, operation);
-    if (breaches.length > 0) {
-      write({ verdict: "refused", difference: breaches.join("; ") }, operation);
-      return { answer: example };
-    }
-    const own = request.headers.prefer === undefined ? side.answer?.(request, context) : undefined;
-    const normal = own ?? example;
-    const fault = due(false);
-    write(
-      {
-        verdict: "accepted",
-        ...(note === undefined ? {} : { difference: note }),
-        ...(fault === undefined ? {} : { fault: true }),
-        ...(violations.length > 0 ? { violations } : {}),
-      },
-      operation,
-    );
-    return fault === undefined ? { answer: normal } : applyFault(fault, normal, operation, refuse);
-  }
+  let state = side.createState?.();
+  let loading: Promise<Documents> | undefined;
 
   return {
-    answer,
+    async answer(request, path) {
+      const now = clock();
+      loading ??= load(side, settings);
+      const documents = await loading;
+      const shownPath = withoutCredentials(path, credentials);
+      const { operation, status } = side.address(request, documents.operations);
+      const context = { credentials, state, now, auth, lenient, limits, operation };
+      const { entry, delivery } =
+        status === undefined
+          ? await attend(side, request, context, documents, faults.due(vendor, operation?.id))
+          : nowhere(side, status, `${request.method} ${shownPath}`);
+      journal.add({ vendor, operation: operation?.id, method: request.method, path: shownPath, ...entry });
+      return delivery;
+    },
     check() {
       if (settings.view === undefined) findView(side.id);
     },
     reset() {
-      state = side.createState();
+      state = side.createState?.();
     },
   };
+}
+
+async function load(side: VendorSide, { view: given, lenient }: DeskSettings): Promise<Documents> {
+  const whole = given ?? loadView(side.id);
+  const view = side.prepareView?.(whole, { lenient }) ?? whole;
+  return { view, operations: readOperations(view), prism: await openPrism(view) };
+}
+
+function nowhere(side: VendorSide, status: 404 | 405, what: string): Outcome {
+  const title = status === 404 ? "No such path" : "Method not allowed here";
+  const answer = (side.stray ?? problem)(status, title, `${what} is not in the document.`);
+  return refused({ difference: title.toLowerCase() }, answer);
+}
+
+async function attend(
+  side: VendorSide,
+  request: Arrived,
+  context: CheckContext<unknown, unknown>,
+  documents: Documents,
+  due: DueFault,
+): Promise<Outcome> {
+  const { operation } = context;
+  const refuse = (code: string): Answer => codeAnswer(code, operation, documents, side.refuse);
+  const early = due(true);
+  if (early !== undefined) {
+    const entry = {
+      verdict: "refused",
+      difference: "a planned fault struck before the check",
+      fault: true,
+    } as const;
+    return { entry, delivery: applyFault(early, { status: 200, headers: {}, body: "" }, operation, refuse) };
+  }
+  const verdict = side.verify(request, context);
+  if (!verdict.accepted) {
+    const { vendorCode, status, difference } = verdict;
+    if (vendorCode !== undefined) return refused({ vendorCode, difference }, refuse(vendorCode));
+    return refused({ difference }, verdict.answer ?? statusAnswer(status, operation, documents.operations));
+  }
+  if (operation === undefined) throw new Error(`${side.id} accepted a request to no operation`);
+
+  const asked = side.toPrism(request, operation);
+  const found = await askPrism(documents.prism, asked, operation, request.headers.prefer);
+  const { answer: example, breaches, violations, note } = found;
+  if (breaches.length > 0) return refused({ difference: breaches.join("; ") }, example);
+  const own = request.headers.prefer === undefined ? side.answer?.(request, context) : undefined;
+  const normal = own ?? example;
+  const fault = due(false);
+  const entry: Outcome["entry"] = {
+    verdict: "accepted",
+    ...(note === undefined ? {} : { difference: note }),
+    ...(fault === undefined ? {} : { fault: true }),
+    ...(violations.length > 0 ? { violations } : {}),
+  };
+  return {
+    entry,
+    delivery: fault === undefined ? { answer: normal } : applyFault(fault, normal, operation, refuse),
+  };
+}
+
+function refused(entry: Partial<JournalEntry>, answer: Answer): Outcome {
+  return { entry: { verdict: "refused", ...entry }, delivery: { answer } };
 }
 
 /** The path as journal and answers may show it: a credential that was put there by mistake is hidden. */
@@ -143,65 +141,4 @@ function withoutCredentials(path: string, credentials: unknown): string {
   return Object.values(credentials as object)
     .filter((value): value is string => typeof value === "string" && value.length >= 8)
     .reduce((shown, value) => shown.replaceAll(value, "[redacted]"), path);
-}
-
-/** Asks Prism for the answer, with the caller's preference translated to what the document holds. */
-async function ask(
-  prism: Prism,
-  side: VendorSide,
-  request: Arrived,
-  operation: MockOperation,
-): Promise<PrismAnswer & { readonly note?: string }> {
-  const wish = readPrefer(request.headers.prefer);
-  const asked = side.toPrism(request, operation);
-  if (wish.example === undefined) return prism(operation, asked, wish);
-  const example = findExample(operation, wish.example);
-  if (example === undefined) {
-    const found = await prism(operation, asked, {});
-    const note = "`Prefer` names an example that this operation does not have";
-    const names = [...new Set(operation.examples.map(({ name }) => name))].join(", ");
-    const unknown = problem(404, "No such example", `${operation.id} has: ${names}.`);
-    return found.breaches.length > 0 ? found : { ...found, answer: unknown, note };
-  }
-  if (example.status !== undefined) {
-    return prism(operation, asked, { ...wish, example: example.name, status: example.status });
-  }
-  // Prism cannot be asked for the `default` response while a numbered one exists.
-  const found = await prism(operation, asked, {});
-  const status = wish.status ?? example.rangeStatus ?? 200;
-  const headers = { "content-type": example.mediaType };
-  const chosen = { status, headers, body: bodyText(example.value, example.mediaType) };
-  return found.breaches.length > 0 ? found : { ...found, answer: chosen, violations: [] };
-}
-
-/** A refusal by HTTP status alone: the operation's example of it, another operation's, else an empty body. */
-function statusRefusal(
-  operations: readonly MockOperation[],
-  operation: MockOperation | undefined,
-  status: number,
-): Answer {
-  for (const each of operation === undefined ? operations : [operation, ...operations]) {
-    const example = findExample(each, `status-${status}`);
-    if (example === undefined) continue;
-    const { mediaType, value } = example;
-    return { status, headers: { "content-type": mediaType }, body: bodyText(value, mediaType) };
-  }
-  return { status, headers: {}, body: "" };
-}
-
-/** The vendor's failure answer: the operation's example, another operation's, else one made from the code table. */
-function refusal(
-  side: VendorSide,
-  view: Json,
-  operations: readonly MockOperation[],
-  operation: MockOperation | undefined,
-  code: string,
-): Answer {
-  for (const each of operation === undefined ? operations : [operation, ...operations]) {
-    const example = findExample(each, `code-${code}`);
-    if (example === undefined) continue;
-    const { status = example.rangeStatus ?? 200, mediaType, value } = example;
-    return { status, headers: { "content-type": mediaType }, body: bodyText(value, mediaType) };
-  }
-  return side.refuse(code, view["x-vidspec"]?.codes?.[code]?.meaning ?? "Request refused");
 }

@@ -2,8 +2,9 @@
  * Planned failures: what goes wrong on the way back, in which order. Must never decide whether a request is right.
  */
 
-import { findExample, type MockOperation } from "../document/view.ts";
-import type { Answer } from "../wire/answer.ts";
+import type { MockOperation } from "../document/view.ts";
+import type { Answer, Delivery } from "../wire/answer.ts";
+import { statusAnswer } from "./examples.ts";
 
 /** One thing that goes wrong, once. Members may be combined; what is not named stays as the normal answer has it. */
 export interface Fault {
@@ -38,14 +39,6 @@ export type FaultChooser = (request: {
   readonly operation: string | undefined;
   readonly attempt: number;
 }) => Fault | undefined;
-
-/** An answer and how it travels. */
-export interface Delivery {
-  readonly answer: Answer;
-  readonly delay?: number;
-  /** Break the connection after this many bytes of the body; 0 breaks it before the head. */
-  readonly breakAfter?: number;
-}
 
 /** The fault due for one request, if it strikes at this point: before the check, or in place of the answer. */
 export type DueFault = (before: boolean) => Fault | undefined;
@@ -100,8 +93,10 @@ export function applyFault(
   refuse: (code: string) => Answer,
 ): Delivery {
   let answer = fault.code === undefined ? normal : refuse(fault.code);
-  if (fault.status !== undefined)
-    answer = withStatus(fault.status, answer, operation, fault.code === undefined);
+  if (fault.status !== undefined) {
+    const alone = fault.status >= 400 && fault.code === undefined;
+    answer = alone ? statusAnswer(fault.status, operation) : { ...answer, status: fault.status };
+  }
   if (fault.html) answer = { ...answer, headers: { "content-type": "text/html; charset=utf-8" }, body: page };
   if (fault.redirect !== undefined) {
     answer = { status: fault.status ?? 302, headers: { location: fault.redirect }, body: "" };
@@ -122,17 +117,4 @@ export function applyFault(
     ...(fault.delay === undefined ? {} : { delay: fault.delay }),
     ...(fault.reset ? { breakAfter: fault.truncate ?? 0 } : {}),
   };
-}
-
-function withStatus(
-  status: number,
-  answer: Answer,
-  operation: MockOperation | undefined,
-  replaceBody: boolean,
-): Answer {
-  if (status < 400 || !replaceBody) return { ...answer, status };
-  const example = operation && findExample(operation, `status-${status}`);
-  if (example === undefined) return { status, headers: {}, body: "" };
-  const body = typeof example.value === "string" ? example.value : JSON.stringify(example.value);
-  return { status, headers: { "content-type": example.mediaType }, body };
 }

@@ -2,33 +2,38 @@
  * The credentials a mock accepts: the caller's where given and complete, else the documented test ones. Names the
  * member at fault, never its value.
  */
+import { isJsonObject } from "../check/json-text.ts";
+import { registry } from "../vendors/registry.ts";
 import { type VendorSide, vendorOf } from "../vendors/side.ts";
 
-type Named = Readonly<Record<string, unknown>>;
+type Given = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Named =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** What each side's desk compares with, by the side's id. @throws Error for what is incomplete or of nobody */
+export function pickCredentials(
+  sides: readonly VendorSide[],
+  given: unknown = {},
+): ReadonlyMap<string, unknown> {
+  if (!isJsonObject(given)) throw new Error("The credentials have to be an object with a member per vendor.");
+  refuseUnknownVendors(given);
+  return new Map(sides.map((side) => [side.id, pickOwn(side, given)]));
+}
 
 /** A vendor's name with a typing mistake would leave its test credentials in force without a word. */
-export function refuseUnknownVendors(credentials: unknown, sides: readonly VendorSide[]): void {
-  if (credentials === undefined) return;
-  if (!isObject(credentials))
-    throw new Error("The credentials have to be an object with a member per vendor.");
-  const known = new Set(sides.flatMap((side) => [side.id, vendorOf(side)]));
-  const unknown = Object.keys(credentials).find((name) => !known.has(name));
+function refuseUnknownVendors(given: Given): void {
+  const known = new Set(registry.flatMap((side) => [side.id, vendorOf(side)]));
+  const unknown = Object.keys(given).find((name) => !known.has(name));
   if (unknown === undefined) return;
   throw new Error(`There are credentials for ${unknown}; the mock plays ${[...known].join(", ")}.`);
 }
 
-/** What a vendor's desk compares with. One account opens all documents of a vendor. */
-export function pickCredentials(side: VendorSide, given: object | undefined): unknown {
-  const all = (given ?? {}) as Named;
-  const own = all[side.id] ?? all[vendorOf(side)];
+/** One account opens all documents of a vendor. */
+function pickOwn(side: VendorSide, given: Given): unknown {
+  const own = given[side.id] ?? given[vendorOf(side)];
   if (own === undefined) return side.testCredentials;
-  if (!isObject(own)) throw new Error(`The credentials of ${side.id} have to be an object.`);
+  if (!isJsonObject(own)) throw new Error(`The credentials of ${side.id} have to be an object.`);
   const missing = side.credentialNames.filter((name) => (own[name] ?? "") === "");
   if (missing.length > 0) throw new Error(`The credentials of ${side.id} lack ${missing.join(", ")}.`);
-  const samples = side.testCredentials as Named;
+  const samples = side.testCredentials as Given;
   const odd = side.credentialNames.find(
     (name) => typeof own[name] !== "string" && typeof own[name] !== typeof samples[name],
   );

@@ -1,8 +1,8 @@
 /**
  * `vidspec-mock send`: an event to your receiver, from the command line. Only reads options and prints the answer.
  */
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { readJsonFile } from "../check/json-file.ts";
 import { sendableEvents, sendEvent } from "./event.ts";
 
 /** Also says which events there are. */
@@ -43,7 +43,9 @@ export async function sendCommand(args: readonly string[]): Promise<string> {
   const sent = await sendEvent(vendor, event, {
     url,
     headers: Object.fromEntries(values.header.map(readHeader)),
-    ...(values.data === undefined ? {} : { data: readData(values.data) }),
+    ...(values.data === undefined
+      ? {}
+      : { data: readJsonFile<Readonly<Record<string, unknown>>>(values.data) }),
     allowRemote: values["allow-remote"],
   });
   const note = sent.documented ? "" : " (not an answer the vendor's document has)";
@@ -55,13 +57,4 @@ function readHeader(text: string): readonly [string, string] {
   // The text itself may be a secret.
   if (name === undefined || value === undefined) throw new Error("--header takes name:value.");
   return [name, value];
-}
-
-function readData(file: string): Readonly<Record<string, unknown>> {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // The parser's message would quote the file.
-    throw new Error(`${file} cannot be read as JSON.`);
-  }
 }

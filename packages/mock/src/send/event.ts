@@ -1,5 +1,5 @@
 /**
- * The public door of `@vidspec/mock/send`: plays a vendor who sends you an event. What is sent is the document's example,
+ * Plays a vendor who sends you an event. What is sent is the document's example,
  * changed as you say; nothing is signed, because none of these vendors signs. To this machine only, unless told
  * otherwise.
  */

@@ -36,6 +36,12 @@ export interface CheckContext<Credentials, State> {
   readonly operation: MockOperation | undefined;
 }
 
+export interface VendorServer {
+  readonly url: string;
+  /** Where the document names it: the mock serves it under `/<name>` too. */
+  readonly name?: string;
+}
+
 export interface VendorSide<Credentials = unknown, State = unknown> {
   /** Name of the document below `specs/`, by which this side is picked and its URL and credentials are asked for. */
   readonly id: string;
@@ -44,20 +50,22 @@ export interface VendorSide<Credentials = unknown, State = unknown> {
    * share a port, and the name in the journal and in fault plans.
    */
   readonly vendor?: string;
-  /** The vendor's own server URLs, all served by the mock; the first one is the default. */
-  readonly servers: readonly string[];
-  /** Names of `servers`, in their order, where the document names them: the mock serves each under `/<name>` too. */
-  readonly serverNames?: readonly string[];
+  /** The vendor's own servers, all served by the mock; the first one is the default. */
+  readonly servers: readonly VendorServer[];
   /** Used when no credentials are given. Invented values, in the shape of the vendor's client options. */
   readonly testCredentials: Credentials;
   /** Members that given credentials must have. */
   readonly credentialNames: readonly string[];
-  readonly createState: () => State;
-  /** Reshapes the mock view where Prism could not check it as it stands. Returns a changed copy, or the same. */
-  readonly prepareView: (view: Json, settings: { readonly lenient: boolean }) => Json;
+  /** For vendors that remember something. */
+  readonly createState?: () => State;
+  /** Reshapes the mock view where Prism could not check it as it stands. Returns a changed copy. */
+  readonly prepareView?: (view: Json, settings: { readonly lenient: boolean }) => Json;
   readonly address: (request: Arrived, operations: readonly MockOperation[]) => Addressed;
   readonly verify: (request: Arrived, context: CheckContext<Credentials, State>) => Verdict;
-  /** The vendor's failure answer, for a code that the view has no example of. */
+  /**
+   * The vendor's failure answer, for a code that the view has no example of. Of a vendor without codes, only a planned
+   * fault asks for one.
+   */
   readonly refuse: (code: string, meaning: string) => Answer;
   /**
    * The vendor's own answer to a path or method it does not have, where that is known; without this the mock says so in

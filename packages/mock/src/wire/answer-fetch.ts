@@ -3,25 +3,26 @@
  * `redirect: "manual"`; every address that is not the mock's is unreachable.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Delivery } from "../desk/faults.ts";
+import type { Delivery } from "./answer.ts";
 import type { Received } from "./arrived.ts";
 
 /** Answers what was received at this URL; `undefined` when nobody is there. */
-export type AnswerUrl = (
-  url: URL,
-  received: Omit<Received, "path" | "query">,
-) => Promise<Delivery> | undefined;
+export type AnswerUrl = (url: URL, received: Received) => Promise<Delivery> | undefined;
 
 export function createFetch(answer: AnswerUrl): typeof fetch {
   return async (input, init) => {
+    const at = performance.now();
     const request = new Request(input, init);
     const { signal } = request;
     signal.throwIfAborted();
     const url = new URL(request.url);
     const received = {
       method: request.method,
+      path: url.pathname,
+      query: url.search.slice(1),
       headers: Object.fromEntries(request.headers),
       body: new Uint8Array(await request.arrayBuffer()),
+      at,
     };
     const answering = answer(url, received);
     if (answering === undefined) {

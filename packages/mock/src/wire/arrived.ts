@@ -24,6 +24,8 @@ export interface Arrived {
   readonly server?: string;
   /** Only for requests that came through the vendor's TLS port. */
   readonly clientCertificate?: ClientCertificate;
+  /** When its head was there, before its body was read: milliseconds of a clock that always runs. */
+  readonly at?: number;
   /** Text fields of an urlencoded or multipart body; `undefined` when the body is no readable form. */
   readonly fields: readonly Field[] | undefined;
 }
@@ -36,23 +38,21 @@ export interface Received {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly server?: string;
   readonly clientCertificate?: ClientCertificate;
+  readonly at?: number;
 }
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Decodes the body of what was received. */
 export async function readArrived(received: Received): Promise<Arrived> {
-  const { method, path, query, headers, body, server, clientCertificate } = received;
+  const { method, headers, body, ...others } = received;
   const text = utf8.decode(body);
   // A form is read with its byte order mark, which then belongs to the first name.
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
   const fields = readFields(headers["content-type"], body, text);
   return {
+    ...others,
     method: method.toUpperCase(),
-    ...(server === undefined ? {} : { server }),
-    ...(clientCertificate === undefined ? {} : { clientCertificate }),
-    path,
-    query,
     headers,
     body: plain,
     fields: fields instanceof Promise ? await fields : fields,

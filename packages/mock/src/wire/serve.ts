@@ -6,8 +6,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { TLSSocket } from "node:tls";
-import type { Delivery } from "../desk/faults.ts";
-import { problem } from "./answer.ts";
+import { type Delivery, problem } from "./answer.ts";
 import type { ClientCertificate, Received } from "./arrived.ts";
 
 export interface Listener {
@@ -69,6 +68,7 @@ async function handle(
   answer: (received: Received) => Promise<Delivery>,
   closing: AbortSignal,
 ): Promise<void> {
+  const at = performance.now();
   const body = await readBody(request);
   if (body === undefined) return void response.destroy();
   // Only the path and query count: a client may send an absolute target.
@@ -84,6 +84,7 @@ async function handle(
     query: search.slice(1),
     headers,
     body,
+    at,
     ...certificateOf(request.socket),
   });
   if (delivery.delay !== undefined) await wait(delivery.delay, undefined, { signal: closing });

@@ -3,7 +3,7 @@
  * login and the end of lists depend on what came before, so their answers are made here and not taken from examples.
  */
 
-import type { Answer } from "../../wire/answer.ts";
+import { jsonAnswer } from "../../wire/answer.ts";
 import type { Arrived } from "../../wire/arrived.ts";
 import { addressByPath } from "../address-by-path.ts";
 import { jsonRequest } from "../json-request.ts";
@@ -11,25 +11,21 @@ import type { VendorSide } from "../side.ts";
 import { type GcoreState, issueGcorePair, newGcoreState } from "./tokens.ts";
 import { type GcoreCredentials, gcoreTestAccount, isGcoreSample, verifyGcore } from "./verify.ts";
 
-const servers = {
-  api: "https://api.gcore.com",
-  serv0: "https://webrtc3.gvideo.co",
-  serv1: "https://webrtc4.gvideo.co",
-  serv2: "https://webrtc5.gvideo.co",
-  serv3: "https://webrtc6.gvideo.co",
-};
-
 /** Lists without a total: a client ends at the first empty page, so there has to be one. */
 const paged: readonly string[] = ["listVideos", "searchVideos", "listStreams"];
 
 export const gcore: VendorSide<GcoreCredentials, GcoreState> = {
   id: "gcore",
-  servers: Object.values(servers),
-  serverNames: Object.keys(servers),
+  servers: [
+    { name: "api", url: "https://api.gcore.com" },
+    { name: "serv0", url: "https://webrtc3.gvideo.co" },
+    { name: "serv1", url: "https://webrtc4.gvideo.co" },
+    { name: "serv2", url: "https://webrtc5.gvideo.co" },
+    { name: "serv3", url: "https://webrtc6.gvideo.co" },
+  ],
   testCredentials: { apiToken: "1001$0badc0de0badc0de0badc0de", account: gcoreTestAccount },
   credentialNames: ["apiToken"],
   createState: newGcoreState,
-  prepareView: (view) => view,
   address: (request, operations) => addressByPath(withoutSlash(request), operations),
   verify: (request, { credentials, state, auth, now, limits }) =>
     verifyGcore(withoutSlash(request), {
@@ -39,25 +35,20 @@ export const gcore: VendorSide<GcoreCredentials, GcoreState> = {
       now,
       limits: limits && auth === "verify",
       // The mock's own clock may stand still in a test; requests a second are real time.
-      arrived: performance.now(),
-      ...(request.server === undefined ? {} : { server: request.server }),
+      arrived: request.at,
+      server: request.server,
     }),
-  // Never asked for: the vendor has no codes.
-  refuse: (_code, meaning) => json({ message: meaning }, 400),
+  refuse: (_code, message) => jsonAnswer(400, { message }),
   toPrism: (request) => jsonRequest(withoutSlash(request)),
   answer(request, { state, now, operation }) {
     if (operation?.id === "logIn" || operation?.id === "refreshTokens")
-      return isGcoreSample(request) ? undefined : json(issueGcorePair(state, now));
+      return isGcoreSample(request) ? undefined : jsonAnswer(200, issueGcorePair(state, now));
     const page = Number(new URLSearchParams(request.query).get("page") ?? 1);
-    return paged.includes(operation?.id ?? "") && page > 1 ? json([]) : undefined;
+    return paged.includes(operation?.id ?? "") && page > 1 ? jsonAnswer(200, []) : undefined;
   },
 };
 
 /** The vendor takes `/peers/` for `/peers`, as its own samples show. */
 function withoutSlash(request: Arrived): Arrived {
   return request.path.length > 1 ? { ...request, path: request.path.replace(/\/$/, "") } : request;
-}
-
-function json(body: object, status = 200): Answer {
-  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }

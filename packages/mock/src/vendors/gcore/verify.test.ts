@@ -198,3 +198,14 @@ test("the fifth request in a second is 429 with Retry-After, where limits are on
   expect(await at(1_001)).toMatchObject({ status: 429 });
   expect(await at(1_001, false)).toEqual({ accepted: true });
 });
+
+test("a request is counted when it arrived, also where later ones were read sooner", async () => {
+  const state = newGcoreState();
+  const at = (arrived: number) =>
+    verdict("/streaming/videos", `APIKey ${apiToken}`, check(state, { limits: true, arrived }));
+  for (const time of [100, 200, 300, 400, 0]) expect(await at(time)).toEqual({ accepted: true });
+  expect(await at(900)).toMatchObject({ status: 429 });
+  // The one of 0 is over, those after it are not.
+  expect(await at(1_000)).toMatchObject({ status: 429 });
+  expect(await at(1_060)).toEqual({ accepted: true });
+});

@@ -6,10 +6,11 @@
  * checks is chosen.
  */
 
-import { readJsonText } from "../../check/json-text.ts";
+import { readMembers } from "../../check/json-text.ts";
 import { sameText } from "../../check/same-text.ts";
-import { type AuthLevel, accepted, refusedByStatus, type Verdict } from "../../check/verdict.ts";
+import { type AuthLevel, accepted, refusedInJson, type Verdict } from "../../check/verdict.ts";
 import type { Arrived } from "../../wire/arrived.ts";
+import { isMeet, wrongRoom } from "./rooms.ts";
 import { type GcoreState, wrongRefreshToken } from "./tokens.ts";
 
 /** What is accepted: a permanent token, the login of an account, the pair of a login made before. */
@@ -56,7 +57,8 @@ const sampleRefresh = "example-refresh-token-1";
 
 export function verifyGcore(request: Arrived, check: GcoreCheck): Verdict {
   if (check.limits && tooMany(check.state, check.arrived ?? check.now)) {
-    return refuse(429, "more than four requests in a second", "Too many requests", { "retry-after": "1" });
+    const message = "Too many requests";
+    return refusedInJson(429, "more than four requests in a second", { message }, { "retry-after": "1" });
   }
   if (check.auth !== "off") {
     const wrong = wrongCredential(request, check);
@@ -67,23 +69,24 @@ export function verifyGcore(request: Arrived, check: GcoreCheck): Verdict {
 
 /** A login or renewal of the document's own sample, which stays as it is printed. */
 export function isGcoreSample(request: Arrived): boolean {
-  const { username, refresh } = bodyOf(request);
+  const { username, refresh } = readMembers(request.body);
   return username === sampleAccount.username || refresh === sampleRefresh;
 }
 
 /** Text of a member of the body. */
-function textIn(request: Arrived, name: string): string {
-  const value = bodyOf(request)[name];
+function textIn({ body }: Arrived, name: string): string {
+  const value = readMembers(body)[name];
   return typeof value === "string" ? value : "";
 }
 
 /** A little less than a second: what left a second apart may arrive closer together. */
 const window = 950;
 
-function tooMany({ arrivals }: GcoreState, now: number): boolean {
-  while (arrivals.length > 0 && (now - arrivals[0]! >= window || arrivals[0]! > now)) arrivals.shift();
-  if (arrivals.length >= 4) return true;
-  arrivals.push(now);
+function tooMany({ arrivals }: GcoreState, at: number): boolean {
+  // What arrived later may have been read sooner: it is kept, and does not count against this one.
+  const near = arrivals.filter((each) => Math.abs(at - each) < window);
+  if (near.filter((each) => each <= at).length >= 4) return true;
+  arrivals.splice(0, arrivals.length, ...[...near, at].sort((left, right) => left - right));
   return false;
 }
 
@@ -97,7 +100,7 @@ function wrongCredential(request: Arrived, check: GcoreCheck): Verdict | undefin
     if (!known || refresh === "") return undefined;
     const seeded = refresh === credentials.tokens?.refreshToken && !state.refreshTokens.has(refresh);
     const wrong = seeded ? undefined : wrongRefreshToken(state, refresh, now);
-    if (wrong !== undefined) return refuse(401, wrong, "Token is invalid or expired");
+    if (wrong !== undefined) return unauthorized(wrong, "Token is invalid or expired");
     // Here and not with the answer, so that of two requests at once the second is refused.
     state.refreshTokens.set(refresh, 0);
     return undefined;
@@ -105,28 +108,27 @@ function wrongCredential(request: Arrived, check: GcoreCheck): Verdict | undefin
   const header = request.headers.authorization ?? "";
   const [, word, token] = /^(Bearer|APIKey) (\S+)$/.exec(header) ?? [];
   if (header === "")
-    return refuse(401, "`Authorization` is missing", "Authentication credentials were not provided");
+    return unauthorized("`Authorization` is missing", "Authentication credentials were not provided");
   if (word === undefined || token === undefined) {
-    return refuse(
-      401,
-      "`Authorization` is neither `Bearer <token>` nor `APIKey <token>`, with one space",
-      invalid,
-    );
+    return unauthorized("`Authorization` is neither `Bearer <token>` nor `APIKey <token>`, with one space");
   }
   if (auth === "presence") return undefined;
   return word === "APIKey" ? wrongApiKey(token, check) : wrongBearer(token, request.path, check);
 }
 
-/** As the vendor words it for a permanent token sent as Bearer. */
-const invalid = "Given token not valid for any token type";
+/**
+ * The shape of these bodies is not documented, except for the login's; only the texts are the vendor's. The default is
+ * how it words the refusal of a permanent token sent as Bearer.
+ */
+function unauthorized(difference: string, message = "Given token not valid for any token type"): Verdict {
+  return refusedInJson(401, difference, { message });
+}
 
 function wrongApiKey(token: string, { credentials, state }: GcoreCheck): Verdict | undefined {
   if (sameText(token, credentials.apiToken)) return undefined;
   const session = state.accessTokens.has(token) || state.refreshTokens.has(token);
-  return refuse(
-    401,
+  return unauthorized(
     session ? "the token of a login was sent as APIKey" : "`APIKey` is not the permanent token",
-    invalid,
   );
 }
 
@@ -138,7 +140,7 @@ function wrongBearer(
   const end =
     token === credentials.tokens?.accessToken ? Number.POSITIVE_INFINITY : state.accessTokens.get(token);
   if (end !== undefined && end > now) return undefined;
-  if (/^\d+[$_]/.test(token)) return refuse(401, "a permanent token was sent as Bearer", invalid);
+  if (/^\d+[$_]/.test(token)) return unauthorized("a permanent token was sent as Bearer");
   const why =
     end !== undefined
       ? "the access token has expired"
@@ -146,7 +148,7 @@ function wrongBearer(
         ? "the refresh token was sent as access token"
         : "`Bearer` is no access token of this account";
   // The Meet servers of the vendor document say 403 "Invalid token" to it; its later edition says 401.
-  return meetPath.test(path) ? refuse(403, why, "Invalid token") : refuse(401, why, invalid);
+  return isMeet(path) ? refusedInJson(403, why, { message: "Invalid token" }) : unauthorized(why);
 }
 
 function wrongLogin(request: Arrived, credentials: GcoreCredentials): Verdict | undefined {
@@ -163,66 +165,7 @@ function wrongLogin(request: Arrived, credentials: GcoreCredentials): Verdict | 
           ? "`one_time_password` is missing or differs"
           : undefined;
   if (wrong === undefined) return undefined;
-  return answer(400, wrong, { errors: { errors: ["No active account found with the given credentials."] } });
-}
-
-const meetPath = /^\/(rooms|chat)\//;
-const regions: readonly string[] = ["serv0", "serv1", "serv2", "serv3"];
-
-/** The room has to be on the server it was asked from; a room that is not is as good as none. */
-function wrongRoom(path: string, server: string | undefined): Verdict | undefined {
-  const isMeet = meetPath.test(path);
-  if (server !== undefined && (server === "api") === isMeet)
-    return refuse(
-      404,
-      isMeet ? "a room was asked for at the API's host" : "a Meet server has no such path",
-      "Not found",
-    );
-  const encoded = /^\/rooms\/([^/]+)/.exec(path)?.[1];
-  if (encoded === undefined) return undefined;
-  if (!/^[A-Za-z0-9_-]+$/.test(encoded))
-    return refuse(
-      404,
-      "the room id holds other characters than letters, digits, `_` and `-`",
-      "Invalid room ID",
-    );
-  // One digit: serv21111 is room 1111 on serv2.
-  const region = /^serv[0-9]/.exec(encoded)?.[0] ?? "serv0";
-  if (!regions.includes(region)) return refuse(404, `${region} is no published server`, "Invalid room ID");
-  if (server === undefined || server === region) return undefined;
-  return refuse(
-    400,
-    `the room is on ${region}, the request went to ${server}`,
-    "Token, roomId, peerId not found",
-  );
-}
-
-function bodyOf(request: Arrived): Readonly<Record<string, unknown>> {
-  const read = readJsonText(request.body);
-  return read.ok && typeof read.value === "object" && read.value !== null
-    ? (read.value as Record<string, unknown>)
-    : {};
-}
-
-/** The shape of these bodies is not documented, except for the login's; only the texts are the vendor's. */
-function refuse(
-  status: number,
-  difference: string,
-  text: string,
-  headers: Readonly<Record<string, string>> = {},
-): Verdict {
-  return answer(status, difference, { message: text }, headers);
-}
-
-function answer(
-  status: number,
-  difference: string,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): Verdict {
-  return refusedByStatus(status, difference, {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
+  return refusedInJson(400, wrong, {
+    errors: { errors: ["No active account found with the given credentials."] },
   });
 }

@@ -6,7 +6,7 @@
  */
 
 import { wrongBasic } from "../../check/basic.ts";
-import { readJsonText } from "../../check/json-text.ts";
+import { isJsonObject, readJsonText } from "../../check/json-text.ts";
 import {
   type AuthLevel,
   accepted,
@@ -49,12 +49,9 @@ export function verifyScaleEngineRest(request: Arrived, check: ScaleEngineRestCh
     auth,
   );
   if (wrong !== undefined) return refusedByStatus(401, wrong);
-  const json = readJsonText(request.body);
-  const isObject = json.ok && typeof json.value === "object" && json.value !== null;
-  if (!json.ok || (json.value !== undefined && (!isObject || Array.isArray(json.value)))) {
-    return refusedByStatus(400, "the body is no JSON object");
-  }
-  const members: object = json.value ?? {};
+  const json = readJsonText(request.body || "{}");
+  if (!json.ok || !isJsonObject(json.value)) return refusedByStatus(400, "the body is no JSON object");
+  const members = json.value;
   const missing = missingFrom(required, (name) => Object.hasOwn(members, name));
   return missing === undefined ? accepted : refused("REQUIRED_FIELD", missing);
 }

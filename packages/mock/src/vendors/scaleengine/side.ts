@@ -3,15 +3,15 @@
  */
 
 import { isChoice, type Json, resolveReference } from "../../document/view.ts";
+import { jsonAnswer } from "../../wire/answer.ts";
 import type { VendorSide } from "../side.ts";
 import { readEnvelope, type ScaleEngineCredentials, verifyScaleEngine } from "./verify.ts";
 
 export const scaleengine: VendorSide<ScaleEngineCredentials, null> = {
   id: "scaleengine",
-  servers: ["https://api.scaleengine.net/stable/", "https://api.scaleengine.net/dev/"],
+  servers: [{ url: "https://api.scaleengine.net/stable/" }, { url: "https://api.scaleengine.net/dev/" }],
   testCredentials: { apiKey: "MOCKAPIKEY1", apiSecret: "mock-scaleengine-secret", cdn: 158 },
   credentialNames: ["apiKey", "apiSecret", "cdn"],
-  createState: () => null,
   prepareView: jsonBodies,
   // The trailing slash belongs to the endpoint.
   address: (request, operations) => {
@@ -23,11 +23,7 @@ export const scaleengine: VendorSide<ScaleEngineCredentials, null> = {
   },
   verify: (request, { credentials, auth, lenient, now, operation }) =>
     verifyScaleEngine(request, { credentials, auth, lenient, now, requiredOf: () => operation?.required }),
-  refuse: (code, meaning) => ({
-    status: 200,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ code: Number(code), message: meaning, status: "failure" }),
-  }),
+  refuse: (code, message) => jsonAnswer(200, { code: Number(code), message, status: "failure" }),
   toPrism: (request, operation) => {
     const { text } = readEnvelope(request);
     return {

@@ -4,15 +4,99 @@ import { createMock, type MockOptions } from "../../desk/create-mock.ts";
 import type { Fault } from "../../desk/faults.ts";
 import { type Json, loadView } from "../../document/view.ts";
 
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
 function start(options: MockOptions = {}) {
   const mock = createMock({ vendors: ["securevideo"], ...options });
   const { apiIdentifier, secretKey } = mock.credentials("securevideo");
-  const pair = Buffer.from(`${apiIdentifier}:${secretKey}`).toString("base64");
-  const headers = { "content-type": "application/json", authorization: `Basic ${pair}` };
+  const authorization = `Basic ${base64(`${apiIdentifier}:${secretKey}`)}`;
+  const headers = { "content-type": "application/json", authorization };
   const send = (path: string, init: RequestInit = {}) =>
-    mock.fetch(`https://api.securevideo.com${path}`, { ...init, headers });
-  return { mock, send };
+    mock.fetch(`https://api.securevideo.com${path}`, { ...init, headers: { ...headers, ...init.headers } });
+  return { mock, send, secretKey };
 }
+
+describe("SecureVideo through the whole mock", () => {
+  test("has a test pair that MIME Base64 would break into two lines", () => {
+    const { apiIdentifier, secretKey } = start().mock.credentials("securevideo");
+    expect(base64(`${apiIdentifier}:${secretKey}`).length).toBeGreaterThan(76);
+  });
+  test("answers paths in any case with the document's example", async () => {
+    const { mock, send } = start();
+    expect(await (await send("/USER/12281")).json()).toMatchObject({ SystemUserId: expect.any(String) });
+    expect(await (await send("/storedrecording")).json()).toBeInstanceOf(Array);
+    expect(mock.requests.map(({ operation, path }) => [operation, path])).toEqual([
+      ["getUser", "/USER/12281"],
+      ["listRecordings", "/storedrecording"],
+    ]);
+  });
+  test("takes the id of one path for a user's or a session's, by the method", async () => {
+    const { mock, send } = start();
+    expect(await (await send("/session/12281")).json()).toBeInstanceOf(Array);
+    const deleted = await send("/session/36209", { method: "DELETE" });
+    expect([deleted.status, await deleted.text(), deleted.headers.get("content-type")]).toEqual([
+      204,
+      "",
+      null,
+    ]);
+    // A host's id may be text, a session's may not.
+    expect((await send("/session/abc")).status).toBe(200);
+    expect((await send("/session/abc", { method: "DELETE" })).status).toBe(422);
+    expect(mock.requests.map(({ operation }) => operation)).toEqual([
+      "listHostSessions",
+      "deleteSession",
+      "listHostSessions",
+      "deleteSession",
+    ]);
+  });
+  test("lets the body of a DELETE through", async () => {
+    const { mock, send } = start();
+    const body = JSON.stringify({ SubjectUserId: 12281, ObjectUserId: 12282 });
+    expect((await send("/individualclinicassociation/1", { method: "DELETE", body })).status).toBe(204);
+    expect((await send("/individualclinicassociation/1", { method: "DELETE", body: "{}" })).status).toBe(422);
+    expect(mock.requests[0]).not.toHaveProperty("violations");
+  });
+  test("refuses with the documented 401, and says why in the journal", async () => {
+    const { mock, send } = start();
+    const response = await send("/user", { headers: { authorization: "Basic x" } });
+    expect([response.status, await response.json()]).toEqual([401, { Message: expect.any(String) }]);
+    expect(mock.requests[0]).toEqual({
+      vendor: "securevideo",
+      operation: "listUsers",
+      method: "GET",
+      path: "/user",
+      verdict: "refused",
+      difference: "what follows `Basic` is no Base64",
+    });
+  });
+  test("gives a documented failure as JSON, or as HTML to whoever asks for that", async () => {
+    const { send } = start();
+    const prefer = "code=412, example=status-412";
+    const plain = await send("/user", { headers: { prefer } });
+    expect([plain.status, await plain.json()]).toEqual([412, { Message: expect.any(String) }]);
+    const page = await send("/user", { headers: { prefer, accept: "text/html" } });
+    expect([page.status, page.headers.get("content-type")]).toEqual([412, "text/html"]);
+    expect(await page.text()).toMatch(/^<!DOCTYPE html>/);
+    expect((await send("/user", { headers: { prefer, authorization: "" } })).status).toBe(401);
+  });
+  test("keeps a secret that was put into the URL out of the journal and out of answers", async () => {
+    const { mock, send, secretKey } = start();
+    expect((await send(`/user/${secretKey}`)).status).toBe(401);
+    const lost = await send(`/nowhere/${secretKey}`);
+    expect([lost.status, await lost.text()]).toEqual([404, expect.stringContaining("[redacted]")]);
+    expect(JSON.stringify(mock.requests)).not.toContain(secretKey);
+  });
+  test("alone at the root, it does not hide the mock's own page", async () => {
+    const { mock, send } = start();
+    await mock.listen();
+    await send("/user");
+    expect(mock.url("securevideo")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const listed = await fetch(`${mock.url("securevideo")}__mock/requests`);
+    expect(await listed.json()).toEqual(mock.requests);
+    expect(mock.requests).toHaveLength(1);
+    await mock.close();
+  });
+});
 
 describe("what no operation fits", () => {
   test.each([

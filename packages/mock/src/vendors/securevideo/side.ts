@@ -1,6 +1,7 @@
 /**
  * SecureVideo's side of the wire: plain REST with Basic, failures told by HTTP status. Path case does not matter.
  */
+import { jsonAnswer } from "../../wire/answer.ts";
 import { addressByPath } from "../address-by-path.ts";
 import { jsonRequest } from "../json-request.ts";
 import type { VendorSide } from "../side.ts";
@@ -8,31 +9,20 @@ import { type SecureVideoCredentials, verifySecureVideo } from "./verify.ts";
 
 export const securevideo: VendorSide<SecureVideoCredentials, null> = {
   id: "securevideo",
-  servers: ["https://api.securevideo.com"],
+  servers: [{ url: "https://api.securevideo.com" }],
   // As long as the vendor's own: MIME Base64 would break such a pair into two lines.
   testCredentials: {
     apiIdentifier: "00mock00securevideo00identifier",
     secretKey: "00mock00securevideo00secret00key",
   },
   credentialNames: ["apiIdentifier", "secretKey"],
-  createState: () => null,
-  prepareView: (view) => view,
   address: (request, operations) =>
     addressByPath({ ...request, path: spelt(request.path, operations) }, operations),
-  verify: (request, { credentials, auth, lenient }) =>
-    verifySecureVideo(request, { credentials, auth, lenient }),
-  // Never asked for: the vendor has no codes.
-  refuse: (_code, meaning) => ({
-    status: 400,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ Message: meaning }),
-  }),
+  verify: verifySecureVideo,
+  refuse: (_code, Message) => jsonAnswer(400, { Message }),
   // A method that is not permitted is documented. `MessageDetail` is what the server adds where it knows no such address.
-  stray: (status, Message, MessageDetail) => ({
-    status,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(status === 405 ? { Message } : { Message, MessageDetail }),
-  }),
+  stray: (status, Message, MessageDetail) =>
+    jsonAnswer(status, status === 405 ? { Message } : { Message, MessageDetail }),
   toPrism: (request, operation) => jsonRequest(request, spelt(request.path, [operation])),
 };
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Field } from "../../wire/arrived.ts";
+import { byName, digest, joined, ownFields } from "./signed-text.ts";
 
 interface Attempt {
   /** Parameters other than `sig` and `rid`, in byte order of their names. */
@@ -14,7 +15,6 @@ interface Attempt {
   readonly rid: string;
 }
 
-const joined = (fields: readonly Field[]): string => fields.map(([, value]) => value).join("");
 const formEncoded = (value: string): string => new URLSearchParams([["", value]]).toString().slice(1);
 const encodings: readonly ((value: string) => string)[] = [encodeURIComponent, formEncoded];
 
@@ -80,7 +80,7 @@ export function explainSignature(
   sig: string,
   credentials: { readonly apiKey: string; readonly secretKey: string },
 ): string {
-  const own = byName(parameters.filter(([name]) => name !== "sig" && name !== "rid"));
+  const own = ownFields(parameters);
   const rid = parameters.find(([name]) => name === "rid")?.[1] ?? "";
   const secret = credentials.secretKey;
   const attempt: Attempt = { own, sent: parameters.filter(([name]) => name !== "sig"), secret, rid };
@@ -117,12 +117,4 @@ function encodedValue({ own, secret, rid }: Attempt, sig: string): string | unde
     }
   }
   return undefined;
-}
-
-function byName(fields: readonly Field[]): readonly Field[] {
-  return [...fields].sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
-}
-
-function digest(text: string): string {
-  return createHash("md5").update(text, "utf8").digest("hex");
 }

@@ -9,14 +9,13 @@ const credentialsInQuery = ["key", "sig", "rid"];
 
 export const streamapi: VendorSide<StreamApiCredentials, StreamApiState> = {
   id: "streamapi",
-  servers: ["http://api.streamapi.com/service"],
+  servers: [{ url: "http://api.streamapi.com/service" }],
   testCredentials: {
     apiKey: "MOCKAPIKEY0000000000000000000001",
     secretKey: "MOCKSECRETKEY0000000000000000001",
   },
   credentialNames: ["apiKey", "secretKey"],
   createState: () => ({ lastRids: new Map() }),
-  prepareView: (view) => view,
   address: addressByPath,
   verify: (request, { credentials, state, auth, operation }) => {
     const all = (operation?.required.all ?? []).filter((name) => !credentialsInQuery.includes(name));

@@ -4,7 +4,6 @@
  *
  * Source: vendor document, "Signing Your Requests" and "Generating the Request ID". The order of the checks is inferred.
  */
-import { createHash } from "node:crypto";
 import { sameText } from "../../check/same-text.ts";
 import {
   type AuthLevel,
@@ -16,6 +15,7 @@ import {
 } from "../../check/verdict.ts";
 import type { Arrived, Field } from "../../wire/arrived.ts";
 import { explainSignature } from "./mistakes.ts";
+import { digest, joined, ownFields } from "./signed-text.ts";
 
 export interface StreamApiCredentials {
   readonly apiKey: string;
@@ -76,7 +76,7 @@ export function verifyStreamApi(request: Arrived, check: StreamApiCheck): Verdic
     const swapped = key === credentials.secretKey;
     return refused("200", swapped ? "the secret key was sent as `key`" : "`key` is not the API key");
   }
-  if (!sameText(sig, signatureOf(parameters, credentials.secretKey, rid))) {
+  if (!sameText(sig, digest(joined(ownFields(parameters)) + credentials.secretKey + rid))) {
     return refused("202", explainSignature(parameters, sig, credentials));
   }
   const last = state.lastRids.get(key) ?? 0n;
@@ -90,16 +90,6 @@ export function verifyStreamApi(request: Arrived, check: StreamApiCheck): Verdic
 export function parametersOf(request: Arrived): readonly Field[] {
   const query = [...new URLSearchParams(request.query)];
   return request.method === "POST" ? [...query, ...(request.fields ?? [])] : query;
-}
-
-function signatureOf(parameters: readonly Field[], secret: string, rid: string): string {
-  const values = parameters
-    .filter(([name]) => name !== "sig" && name !== "rid")
-    .sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
-    .map(([, value]) => value);
-  return createHash("md5")
-    .update(`${values.join("")}${secret}${rid}`, "utf8")
-    .digest("hex");
 }
 
 function wrongRid(rid: string, last: bigint): string | undefined {

@@ -2,6 +2,7 @@
  * VXG's side of the wire: a word and a token in a header, JSON, failures told by HTTP status. The super-admin answers on
  * a TLS port of its own, to clients with a certificate.
  */
+import { jsonAnswer } from "../../wire/answer.ts";
 import { addressByPath } from "../address-by-path.ts";
 import { jsonRequest } from "../json-request.ts";
 import type { VendorSide } from "../side.ts";
@@ -17,7 +18,7 @@ const camera = { camid: 248527, cmngrid: 248964 };
 
 export const vxg: VendorSide<VxgCredentials, VxgState> = {
   id: "vxg",
-  servers: [`https://${host}`],
+  servers: [{ url: `https://${host}` }],
   testCredentials: {
     accessToken: writeVxgToken({ ...camera, access: "all", token: shareToken, api: host }),
     watchToken: writeVxgToken({ ...camera, access: "watch", token: shareToken, api: host }),
@@ -31,20 +32,13 @@ export const vxg: VendorSide<VxgCredentials, VxgState> = {
   // A level without a credential is simply refused.
   credentialNames: [],
   createState: () => ({ tags: new Set() }),
-  prepareView: (view) => view,
   address: (request, operations) => {
     const admin = schemesFor(request.method, request.path)?.includes("certificate") === true;
     if (request.clientCertificate !== undefined && !admin) return { status: 404 };
     return addressByPath(request, operations);
   },
-  verify: (request, { credentials, state, auth, lenient }) =>
-    verifyVxg(request, { credentials, state, auth, lenient }),
-  // Never asked for: failures are told by status, and every operation has examples of them.
-  refuse: (code, meaning) => ({
-    status: 400,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ status: 400, errorType: code, errorDetail: meaning }),
-  }),
+  verify: verifyVxg,
+  refuse: (errorType, errorDetail) => jsonAnswer(400, { status: 400, errorType, errorDetail }),
   toPrism: (request) => jsonRequest(withoutToken(request)),
   clientCertificates: { name: "Company_name" },
 };

@@ -3,6 +3,8 @@
  * a check of the signature inside: only the vendor can do that.
  */
 
+import { isJsonObject, readJsonText } from "../../check/json-text.ts";
+
 export interface VxgTokenFields {
   readonly camid?: unknown;
   readonly cmngrid?: unknown;
@@ -13,12 +15,8 @@ export interface VxgTokenFields {
 /** The JSON object inside; undefined for a text that is no token, such as a licence key. */
 export function readVxgToken(text: string): VxgTokenFields | undefined {
   if (!/^[A-Za-z0-9+/_-]+=*$/.test(text)) return undefined;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, "base64").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = readJsonText(Buffer.from(text, "base64").toString("utf8"));
+  return json.ok && isJsonObject(json.value) ? json.value : undefined;
 }
 
 /** Base64 of the fields, spaced as the vendor's Python writes them. */

@@ -7,7 +7,7 @@
  * bad certificate). The order of the checks is inferred.
  */
 
-import { readJsonText } from "../../check/json-text.ts";
+import { readJsonText, readMembers } from "../../check/json-text.ts";
 import { sameText } from "../../check/same-text.ts";
 import { type AuthLevel, accepted, refusedByStatus, type Verdict } from "../../check/verdict.ts";
 import type { Answer } from "../../wire/answer.ts";
@@ -187,8 +187,7 @@ function checkTags({ method, path, body }: Arrived, { tags }: VxgState): Verdict
   if (list === undefined) return undefined;
   if (method === "DELETE" && tag !== undefined) tags.delete(list + decodeURIComponent(tag));
   if (method !== "POST" || tag !== undefined) return undefined;
-  const json = readJsonText(body);
-  const name = json.ok ? (json.value as { tag?: unknown } | null)?.tag : undefined;
+  const name = readMembers(body).tag;
   if (typeof name !== "string") return undefined;
   if (tags.has(list + name)) return refusedByStatus(400, "the tag is there already");
   tags.add(list + name);
