@@ -31,7 +31,7 @@ export interface DocumentOperation {
 }
 
 /**
- * The operations of a document, in the order they are written in.
+ * The operations of a document: paths in the order they are written in, the methods of each in that of `httpMethods`.
  *
  * @param section `paths` are what a client calls, `webhooks` what the vendor calls
  * @example operationsOf(document).map(({ id, method, path }) => `${id}: ${method.toUpperCase()} ${path}`)
@@ -44,8 +44,9 @@ export function operationsOf(
   return Object.entries(objectAt(document, section)).flatMap(([path, entry]) => {
     if (path.startsWith("x-")) return [];
     const item = references(entry);
-    return Object.entries(item).flatMap(([method, node]) => {
-      if (!httpMethods.includes(method) || !isObject(node)) return [];
+    return httpMethods.flatMap((method) => {
+      const node = item[method];
+      if (!isObject(node)) return [];
       const { operationId } = node;
       return {
         id: typeof operationId === "string" ? operationId : "",
