@@ -2,10 +2,8 @@
  * The members of a request body, nested ones included, as the wire view documents them. Members that only answers have
  * (`readOnly`) are none; a schema inside itself is followed once.
  */
+import { isObject, listAt, objectAt, type References, vidspec } from "@vidspec/openapi";
 import type { ReadExchange } from "./read-exchange.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document, walked by name.
-export type Json = any;
 
 export interface BodyMember {
   /** `ticket.uses`, `Participants[].SvcId`. */
@@ -15,30 +13,36 @@ export interface BodyMember {
   readonly sentIn: (exchange: Pick<ReadExchange, "body">) => boolean;
 }
 
-export function bodyPoints(view: Json, schema: Json): BodyMember[] {
-  return walk(view, schema, [], []);
+export function bodyPoints(references: References, schema: unknown): BodyMember[] {
+  return walk(references, schema, [], []);
 }
 
-function walk(view: Json, node: Json, path: readonly string[], above: readonly Json[]): BodyMember[] {
-  const schema = follow(view, node);
-  if (schema === undefined || above.includes(schema)) return [];
-  const inside = [...above, schema];
-  const inner = [schema.contentSchema, ...(schema.allOf ?? [])].flatMap((part) =>
-    walk(view, part, path, inside),
+/** @param above the references that led here */
+function walk(
+  references: References,
+  node: unknown,
+  path: readonly string[],
+  above: readonly unknown[],
+): BodyMember[] {
+  if (!isObject(node) || above.includes(node.$ref)) return [];
+  const inside = node.$ref === undefined ? above : [...above, node.$ref];
+  const schema = references(node);
+  const inner = [schema.contentSchema, ...listAt(schema, "allOf")].flatMap((part) =>
+    walk(references, part, path, inside),
   );
-  const items = schema.items === undefined ? [] : walk(view, schema.items, [...path, "[]"], inside);
-  const own = Object.entries<Json>(schema.properties ?? {}).flatMap(([name, reference]) => {
-    const property = follow(view, reference);
+  const items = walk(references, schema.items, [...path, "[]"], inside);
+  const own = Object.entries(objectAt(schema, "properties")).flatMap(([name, reference]) => {
+    const property = references(reference);
     if (property.readOnly === true) return [];
     // The JSON inside a form field is the body; the field is only its wrapping.
     const wrapping = property.contentSchema !== undefined;
     const at = wrapping ? path : [...path, name];
     const member: BodyMember = {
       name: at.join(".").replaceAll(".[]", "[]"),
-      signed: property["x-vidspec"]?.signed === true,
+      signed: vidspec(references, property, "schema").signed === true,
       sentIn: ({ body }) => reaches(body, at),
     };
-    return [...(wrapping ? [] : [member]), ...walk(view, property, at, inside)];
+    return [...(wrapping ? [] : [member]), ...walk(references, reference, at, inside)];
   });
   return [...inner, ...items, ...own];
 }
@@ -48,14 +52,4 @@ function reaches(value: unknown, [name, ...rest]: readonly string[]): boolean {
   if (name === "[]") return Array.isArray(value) && value.some((item) => reaches(item, rest));
   if (value === null || typeof value !== "object" || !Object.hasOwn(value, name)) return false;
   return reaches((value as Readonly<Record<string, unknown>>)[name], rest);
-}
-
-/** Follows a local `$ref`. */
-export function follow(view: Json, node: Json): Json {
-  let current = node;
-  while (typeof current?.$ref === "string") {
-    const parts: string[] = current.$ref.slice(2).split("/");
-    current = parts.reduce((at, part) => at[part.replaceAll("~1", "/").replaceAll("~0", "~")], view);
-  }
-  return current;
 }

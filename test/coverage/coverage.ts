@@ -3,7 +3,7 @@
  * A reason for something that is exercised, or that the document does not have, is a fault too.
  */
 import type { JournalEntry } from "@vidspec/mock";
-import type { Json } from "./body-members.ts";
+import { type JsonObject, localReferences, operationsOf } from "@vidspec/openapi";
 import type { Exchange } from "./exchanges.ts";
 import { readExchange } from "./read-exchange.ts";
 import type { Reason } from "./reasons.ts";
@@ -36,7 +36,9 @@ export interface Coverage {
   readonly points: () => Omit<CoveredPoint, "reason">[];
 }
 
-export function createCoverage(view: Json): Coverage {
+export function createCoverage(view: JsonObject): Coverage {
+  const references = localReferences(view);
+  const operations = new Map(operationsOf(view).map((each) => [each.id, each]));
   const points = wirePoints(view);
   const byOperation = new Map<string, Point[]>();
   for (const point of points)
@@ -50,7 +52,9 @@ export function createCoverage(view: Json): Coverage {
         const { operation, verdict, method } = journal[index]!;
         if (verdict !== "accepted" || operation === undefined) continue;
         if (method !== exchange.method) throw new Error(`${operation}: the journal has another order`);
-        const sent = readExchange(view, operation, exchange, vendorCode);
+        const called = operations.get(operation);
+        if (called === undefined) throw new Error(`${operation} is not in the document`);
+        const sent = readExchange(references, called, exchange, vendorCode);
         for (const point of byOperation.get(operation) ?? []) if (point.touchedBy(sent)) touched.add(point);
       }
     },

@@ -3,10 +3,22 @@
  * has none gets a value that fits its schema. Of `oneOf` required names each gets its turn: at the top in a call of its
  * own, inside an array in an item of its own. Knows no vendor.
  */
-
+import {
+  type DocumentOperation,
+  type FlatBody,
+  flatBody,
+  flatParameters,
+  isObject,
+  type JsonObject,
+  listAt,
+  localReferences,
+  mergedSchema,
+  objectAt,
+  operationsOf,
+  type References,
+} from "@vidspec/openapi";
 import { exampleCalls } from "../../tools/tour/example-calls.ts";
 import { clientView } from "../support/documented.ts";
-import { follow, type Json } from "./body-members.ts";
 
 export interface FullCall {
   readonly operation: string;
@@ -16,88 +28,96 @@ export interface FullCall {
 }
 
 export function fullCalls(document: string): FullCall[] {
-  const view: Json = clientView(document);
+  const view = clientView(document);
+  const references = localReferences(view);
   const examples = new Map(exampleCalls(document).map(({ operation, params }) => [operation, params]));
-  return Object.values<Json>(view.paths).flatMap((item) =>
-    Object.values<Json>(item)
-      .filter((operation) => operation?.operationId !== undefined)
-      .flatMap((operation) => callsOf(view, item, operation, examples.get(operation.operationId) ?? {})),
+  return operationsOf(view).flatMap((operation) =>
+    callsOf(references, operation, examples.get(operation.id) ?? {}),
   );
 }
 
-function callsOf(view: Json, item: Json, operation: Json, example: FullCall["params"]): FullCall[] {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each: Json) => {
-    const { name, schema, ...parameter } = follow(view, each);
-    const key: string = parameter["x-vidspec"]?.clientName ?? name;
-    return [key, example[key] ?? fill(view, schema, undefined)[0]] as const;
-  });
-  const body = follow(view, operation.requestBody);
-  const bodies = body === undefined ? [{ params: {} }] : bodyParams(view, body, example);
+function callsOf(
+  references: References,
+  operation: DocumentOperation,
+  example: FullCall["params"],
+): FullCall[] {
+  const parameters = flatParameters(references, operation)
+    .filter(({ in: place }) => place !== "body")
+    .map(({ key, schema }) => [key, example[key] ?? fill(references, schema, undefined)[0]] as const);
+  const body = flatBody(references, operation.node);
+  const bodies = body === undefined ? [{ params: {} }] : bodyParams(references, body, example);
   return bodies.map(({ params, ...choice }) => ({
-    operation: operation.operationId,
+    operation: operation.id,
     ...choice,
     params: { ...Object.fromEntries(parameters), ...params },
   }));
 }
 
-function bodyParams(view: Json, body: Json, example: FullCall["params"]): Omit<FullCall, "operation">[] {
-  let schema = follow(view, Object.values<Json>(body.content)[0].schema);
-  const wrapped = Object.values<Json>(schema.properties ?? {}).find((each) => each.contentSchema);
-  if (wrapped !== undefined) schema = follow(view, wrapped.contentSchema);
-  const properties = Object.entries(propertiesOf(view, schema));
-  if (properties.length === 0) {
-    const key = body["x-vidspec"]?.clientName ?? "body";
-    return fill(view, schema, example[key]).map((value) => ({ params: { [key]: value } }));
+function bodyParams(
+  references: References,
+  { schema, members }: FlatBody,
+  example: FullCall["params"],
+): Omit<FullCall, "operation">[] {
+  const [first] = members;
+  if (first?.name === undefined) {
+    const key = first?.key ?? "body";
+    return fill(references, schema, example[key]).map((value) => ({ params: { [key]: value } }));
   }
-  const keys = new Map(properties.map(([name, each]) => [name, each["x-vidspec"]?.clientName ?? name]));
-  const wire = Object.fromEntries(properties.map(([name]) => [name, example[keys.get(name)!]]));
-  const choices = choicesOf(view, schema);
-  return fill(view, schema, wire).map((value, index) => ({
+  const byName = new Map(members.map((member) => [member.name, member]));
+  const wire = Object.fromEntries(members.map(({ key, name }) => [name, example[key]]));
+  const choices = choicesOf(references, schema);
+  return fill(references, schema, wire).map((value, index) => ({
     ...(choices[index] === undefined ? {} : { choice: choices[index].join(" ") }),
     params: Object.fromEntries(
-      Object.entries(value as Json)
-        .filter(([name]) => propertiesOf(view, schema)[name]?.const === undefined)
-        .map(([name, each]) => [keys.get(name) ?? name, each]),
+      Object.entries(isObject(value) ? value : {})
+        .filter(([name]) => byName.get(name)?.filledBy !== "client")
+        .map(([name, each]) => [byName.get(name)?.key ?? name, each]),
     ),
   }));
 }
 
 /** The value with everything added that its schema has; several where the schema lets one choose. */
-function fill(view: Json, node: Json, given: unknown, above: readonly Json[] = []): unknown[] {
-  const schema = follow(view, node) ?? {};
-  const example = given ?? schema.example ?? schema.examples?.[0] ?? schema.default ?? schema.const;
+function fill(
+  references: References,
+  node: unknown,
+  given: unknown,
+  above: readonly unknown[] = [],
+): unknown[] {
+  const schema = mergedSchema(references, node);
+  const reference = isObject(node) ? node.$ref : undefined;
+  const example = given ?? schema.example ?? listAt(schema, "examples")[0] ?? schema.default ?? schema.const;
   // A schema inside itself ends with what the example has.
-  if (above.includes(schema)) return example === undefined ? [] : [example];
-  const inside = [...above, schema];
+  if (reference !== undefined && above.includes(reference)) return example === undefined ? [] : [example];
+  const inside = [...above, reference];
   if (schema.items !== undefined && (example === undefined || Array.isArray(example))) {
     const [first, ...rest] = (example ?? []) as unknown[];
-    return [[...fill(view, schema.items, first, inside), ...rest]];
+    return [[...fill(references, schema.items, first, inside), ...rest]];
   }
-  const properties = Object.entries(propertiesOf(view, schema)).filter(([, each]) => each.readOnly !== true);
+  const properties = Object.entries(objectAt(schema, "properties")).filter(
+    ([, each]) => references(each).readOnly !== true,
+  );
   if (properties.length > 0 && (example === undefined || typeof example === "object")) {
-    const old = (example ?? {}) as Readonly<Record<string, unknown>>;
+    const old = (example ?? {}) as JsonObject;
     const filled = properties.flatMap(([name, each]) => {
-      const [value] = fill(view, each, old[name], inside);
+      const [value] = fill(references, each, old[name], inside);
       return value === undefined ? [] : [[name, value] as const];
     });
     const all = { ...old, ...Object.fromEntries(filled) };
-    const choices = choicesOf(view, schema);
+    const choices = choicesOf(references, node);
     if (choices.length === 0) return [all];
     return choices.map((chosen) => {
       const others = choices.flat().filter((name) => !chosen.includes(name));
       return Object.fromEntries(Object.entries(all).filter(([name]) => !others.includes(name)));
     });
   }
-  return [example ?? makeValue(schema)];
+  return [example ?? makeValue(references, schema)];
 }
 
 /** `oneOf: [{ required: [expires] }, { required: [expire] }]` */
-function choicesOf(view: Json, schema: Json): string[][] {
-  const parts = [schema, ...(schema.allOf ?? []).map((part: Json) => follow(view, part))];
-  const choice = parts
-    .map((part) => part.oneOf)
-    .find((group) => Array.isArray(group) && group.every((each) => Array.isArray(each.required)));
-  return (choice ?? []).map(({ required }: { required: string[] }) => required);
+function choicesOf(references: References, node: unknown): string[][] {
+  const choice = mergedSchema(references, node).oneOf;
+  if (!Array.isArray(choice) || !choice.every((each) => Array.isArray(each.required))) return [];
+  return choice.map(({ required }: { required: string[] }) => required);
 }
 
 const texts = [
@@ -110,23 +130,17 @@ const texts = [
   "2026-11-21 10:00:00",
 ];
 
-function makeValue(schema: Json): unknown {
-  if (schema.enum !== undefined) return schema.enum.find((each: unknown) => each !== null);
+function makeValue(references: References, schema: JsonObject): unknown {
+  if (schema.enum !== undefined) return listAt(schema, "enum").find((each) => each !== null);
   // Without a type, anything fits.
-  const type = [schema.type ?? schema.anyOf?.[0]?.type ?? "string"].flat().find((each) => each !== "null");
+  const kinds = schema.type ?? references(listAt(schema, "anyOf")[0]).type ?? "string";
+  const type = [kinds].flat().find((each) => each !== "null");
   if (type === "boolean") return true;
   if (type === "integer" || type === "number") return schema.minimum ?? 1;
   if (type === "object") return {};
   const fits = (text: string): boolean =>
-    text.length >= (schema.minLength ?? 0) && new RegExp(schema.pattern ?? "").test(text);
+    text.length >= Number(schema.minLength ?? 0) && new RegExp(String(schema.pattern ?? "")).test(text);
   const text = type === "string" ? texts.find(fits) : undefined;
   if (text === undefined) throw new Error(`no value is known to fit ${JSON.stringify(schema)}`);
   return text;
-}
-
-function propertiesOf(view: Json, node: Json): Record<string, Json> {
-  const schema = follow(view, node) ?? {};
-  const parts = (schema.allOf ?? []).map((part: Json) => propertiesOf(view, part));
-  const own = Object.entries<Json>(schema.properties ?? {}).map(([name, each]) => [name, follow(view, each)]);
-  return Object.assign({}, ...parts, Object.fromEntries(own));
 }

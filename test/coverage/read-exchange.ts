@@ -1,8 +1,7 @@
 /**
  * One exchange, taken apart: where each value stood on the wire. Knows no vendor; must never judge whether it was right.
  */
-
-import { follow, type Json } from "./body-members.ts";
+import { type DocumentOperation, flatBody, type References } from "@vidspec/openapi";
 import { type Exchange, mediaType } from "./exchanges.ts";
 
 export interface ReadExchange {
@@ -23,35 +22,25 @@ export interface ReadExchange {
 
 /** @param operation the one the mock took it for */
 export function readExchange(
-  view: Json,
-  operation: string,
+  references: References,
+  operation: DocumentOperation,
   exchange: Exchange,
   vendorCode?: string,
 ): ReadExchange {
   const { pathname, searchParams } = new URL(exchange.target, "http://127.0.0.1");
-  const { template, body } = findOperation(view, operation);
   const contentType = exchange.headers["content-type"];
   const sentType = exchange.body === "" || contentType === undefined ? undefined : mediaType(contentType);
   return {
-    path: pathValues(template, pathname),
+    path: pathValues(operation.path, pathname),
     query: searchParams,
     headers: exchange.headers,
-    body: readBody(view, body, sentType, exchange.body),
+    body: readBody(references, operation, sentType, exchange.body),
     sentType,
     certified: exchange.certified,
     status: exchange.status,
     answered: exchange.answered,
     vendorCode,
   };
-}
-
-function findOperation(view: Json, id: string): { template: string; body: Json } {
-  for (const [template, item] of Object.entries<Json>(view.paths)) {
-    for (const each of Object.values<Json>(item)) {
-      if (each?.operationId === id) return { template, body: follow(view, each.requestBody) };
-    }
-  }
-  throw new Error(`${id} is not in the document`);
 }
 
 /** The template is compared from the end: servers and the mock put paths of their own before it. */
@@ -69,13 +58,15 @@ function escapePattern(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function readBody(view: Json, body: Json, type: string | undefined, text: string): unknown {
+function readBody(
+  references: References,
+  { node }: DocumentOperation,
+  type: string | undefined,
+  text: string,
+): unknown {
   if (type === undefined) return undefined;
   if (type !== "application/x-www-form-urlencoded") return JSON.parse(text);
   const fields = Object.fromEntries(new URLSearchParams(text));
-  const schema = follow(view, body?.content?.[type]?.schema);
-  const wrapping = Object.keys(schema?.properties ?? {}).find(
-    (name) => follow(view, schema.properties[name]).contentSchema !== undefined,
-  );
+  const wrapping = flatBody(references, node, type)?.field;
   return wrapping === undefined ? fields : JSON.parse(fields[wrapping] ?? "null");
 }

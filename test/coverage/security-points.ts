@@ -2,7 +2,14 @@
  * The ways a document names to open an operation, and how each one shows on the wire. Must never look at a credential's
  * value: the mock has verified it.
  */
-import type { BodyMember, Json } from "./body-members.ts";
+import {
+  type DocumentOperation,
+  type JsonObject,
+  localReferences,
+  objectAt,
+  vidspec,
+} from "@vidspec/openapi";
+import type { BodyMember } from "./body-members.ts";
 import type { ReadExchange } from "./read-exchange.ts";
 
 export interface SecurityPoint {
@@ -11,20 +18,25 @@ export interface SecurityPoint {
   readonly usedIn: (exchange: ReadExchange) => boolean;
 }
 
-export function securityPoints(view: Json, operation: Json, members: readonly BodyMember[]): SecurityPoint[] {
+export function securityPoints(
+  view: JsonObject,
+  { id, security }: DocumentOperation,
+  members: readonly BodyMember[],
+): SecurityPoint[] {
+  const references = localReferences(view);
   // A credential inside the body has no scheme in OpenAPI; the document names it in its extension.
-  const inBody = view["x-vidspec"]?.auth;
+  const inBody = vidspec(references, view, "document").auth;
   if (inBody !== undefined) {
     const signed = members.filter((member) => member.signed);
-    if (signed.length === 0) throw new Error(`${operation.operationId}: nothing in the body is signed`);
+    if (signed.length === 0) throw new Error(`${id}: nothing in the body is signed`);
     return [{ name: inBody.scheme, usedIn: (sent) => signed.every(({ sentIn }) => sentIn(sent)) }];
   }
-  const alternatives: Json[] = operation.security ?? view.security ?? [];
-  if (alternatives.length === 0) return [{ name: "none", usedIn: isOpen }];
-  return alternatives.map((alternative) => {
+  if (security.length === 0) return [{ name: "none", usedIn: isOpen }];
+  const described = objectAt(objectAt(view, "components"), "securitySchemes");
+  return security.map((alternative) => {
     const names = Object.keys(alternative);
     if (names.length === 0) return { name: "none", usedIn: isOpen };
-    const schemes = names.map((name) => shows(name, view.components.securitySchemes[name]));
+    const schemes = names.map((name) => shows(name, references(described[name])));
     return { name: names.join("+"), usedIn: (sent) => schemes.every((shown) => shown(sent)) };
   });
 }
@@ -33,7 +45,7 @@ function isOpen({ headers, certified }: ReadExchange): boolean {
   return headers.authorization === undefined && !certified;
 }
 
-function shows(id: string, scheme: Json): SecurityPoint["usedIn"] {
+function shows(id: string, scheme: JsonObject): SecurityPoint["usedIn"] {
   const word =
     (expected: string) =>
     ({ headers }: ReadExchange) =>
@@ -44,12 +56,13 @@ function shows(id: string, scheme: Json): SecurityPoint["usedIn"] {
     case "mutualTLS":
       return ({ certified }) => certified;
     case "apiKey": {
-      if (scheme.in === "header" && scheme["x-vidspec"].auth.word !== undefined)
-        return word(scheme["x-vidspec"].auth.word);
-      if (scheme.in === "header") return ({ headers }) => headers[scheme.name.toLowerCase()] !== undefined;
+      const name = String(scheme.name);
+      const first = objectAt(objectAt(scheme, "x-vidspec"), "auth").word;
+      if (scheme.in === "header" && first !== undefined) return word(String(first));
+      if (scheme.in === "header") return ({ headers }) => headers[name.toLowerCase()] !== undefined;
       // With a form, the parameters travel in it.
       if (scheme.in === "query")
-        return ({ query, body }) => query.has(scheme.name) || Object.hasOwn(Object(body), scheme.name);
+        return ({ query, body }) => query.has(name) || Object.hasOwn(Object(body), name);
     }
   }
   throw new Error(`${id}: no way is known to see this scheme on the wire`);

@@ -4,7 +4,16 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { bodyPoints, follow, type Json } from "./body-members.ts";
+import {
+  type DocumentOperation,
+  type JsonObject,
+  localReferences,
+  objectAt,
+  operationsOf,
+  type References,
+  vidspec,
+} from "@vidspec/openapi";
+import { bodyPoints } from "./body-members.ts";
 import type { ReadExchange } from "./read-exchange.ts";
 import { securityPoints } from "./security-points.ts";
 
@@ -19,50 +28,47 @@ export interface Point {
   readonly touchedBy: (exchange: ReadExchange) => boolean;
 }
 
-const methods = ["get", "put", "post", "delete", "patch", "head", "options"];
 const require = createRequire(import.meta.url);
 
-export function wireView(document: string): Json {
-  return JSON.parse(readFileSync(require.resolve(`@vidspec/specs/${document}/wire.json`), "utf8")) as Json;
+export function wireView(document: string): JsonObject {
+  const file = require.resolve(`@vidspec/specs/${document}/wire.json`);
+  return JSON.parse(readFileSync(file, "utf8")) as JsonObject;
 }
 
 /** In the document's order. */
-export function wirePoints(view: Json): Point[] {
-  return Object.values<Json>(view.paths).flatMap((item) =>
-    methods
-      .filter((method) => item[method] !== undefined)
-      .flatMap((method) => operationPoints(view, item, item[method])),
-  );
+export function wirePoints(view: JsonObject): Point[] {
+  return operationsOf(view).flatMap((operation) => operationPoints(view, operation));
 }
 
-function operationPoints(view: Json, item: Json, operation: Json): Point[] {
-  const id: string = operation.operationId;
+function operationPoints(view: JsonObject, operation: DocumentOperation): Point[] {
+  const references = localReferences(view);
+  const { id, node } = operation;
   const point = (kind: Kind, name: string, touchedBy: Point["touchedBy"]): Point => ({
     kind,
     operation: id,
     name,
     touchedBy,
   });
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
-    .map((each) => follow(view, each))
-    .map((each) => point("parameter", `${each.in} ${each.name}`, (sent) => isSent(sent, each)));
-  const bodies = Object.entries<Json>(follow(view, operation.requestBody)?.content ?? {});
-  const members = bodies.flatMap(([, media]) => bodyPoints(view, media.schema));
-  const responses = Object.entries<Json>(operation.responses).map(
-    ([status, response]) => [status, follow(view, response)] as const,
+  const parameters = operation.parameters.map((each) =>
+    point("parameter", `${each.in} ${each.name}`, (sent) => isSent(sent, each)),
+  );
+  const bodies = Object.entries(objectAt(references(node.requestBody), "content"));
+  const members = bodies.flatMap(([, media]) => bodyPoints(references, references(media).schema));
+  const responses = Object.entries(objectAt(node, "responses")).map(
+    ([status, response]) => [status, objectAt(references(response), "content")] as const,
   );
   const statuses = responses.map(([status]) => status);
   return [
     point("operation", id, ({ status, vendorCode }) => status < 300 && vendorCode === undefined),
     ...statuses.map((status) => point("status", status, (sent) => answers(sent, status, statuses))),
-    ...codesOf(view, operation, responses).map((code) =>
+    ...codesOf(references, node, responses).map((code) =>
       point("code", code, ({ vendorCode }) => vendorCode === code),
     ),
-    ...unique(parameters),
+    ...parameters,
     ...unique(members.map(({ name, sentIn }) => point("parameter", `body ${name}`, sentIn))),
     ...securityPoints(view, operation, members).map(({ name, usedIn }) => point("security", name, usedIn)),
     ...bodies.map(([type]) => point("media type", `request ${type}`, ({ sentType }) => sentType === type)),
-    ...responses.flatMap(([status, { content = {} }]) => {
+    ...responses.flatMap(([status, content]) => {
       const types = Object.keys(content);
       const touched = (type?: string) => (sent: ReadExchange) =>
         answers(sent, status, statuses) && sent.answered === type;
@@ -72,7 +78,9 @@ function operationPoints(view: Json, item: Json, operation: Json): Point[] {
   ];
 }
 
-function isSent(sent: ReadExchange, { in: place, name, style, explode }: Json): boolean {
+function isSent(sent: ReadExchange, parameter: JsonObject): boolean {
+  const { in: place, style, explode } = parameter;
+  const name = String(parameter.name);
   if (place === "path") return sent.path.get(name) !== undefined;
   if (place === "header") return sent.headers[name.toLowerCase()] !== undefined;
   if (style === "deepObject" || explode === false) throw new Error(`${name}: style not covered here yet`);
@@ -87,11 +95,15 @@ function answers({ status }: ReadExchange, documented: string, listed: readonly 
 }
 
 /** Those the operation lists, and those it has an example of. */
-function codesOf(view: Json, operation: Json, responses: readonly (readonly [string, Json])[]): string[] {
-  const listed: string[] = operation["x-vidspec"]?.codes ?? [];
+function codesOf(
+  references: References,
+  operation: JsonObject,
+  responses: readonly (readonly [string, JsonObject])[],
+): string[] {
+  const listed = vidspec(references, operation, "operation").codes ?? [];
   const shown = responses
-    .flatMap(([, response]) => Object.values<Json>(response.content ?? {}))
-    .flatMap((media) => Object.keys(follow(view, media).examples ?? {}))
+    .flatMap(([, content]) => Object.values(content))
+    .flatMap((media) => Object.keys(objectAt(references(media), "examples")))
     .filter((name) => name.startsWith("code-"))
     .map((name) => name.slice("code-".length));
   return [...new Set([...listed, ...shown])];

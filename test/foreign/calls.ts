@@ -2,9 +2,14 @@
  * One call for each operation of a document: params by the caller's keys, as README describes them, made from the
  * document alone. Of the generated rows only the key of a body that is not spread is read.
  */
-import { resolved, sample } from "./sample.ts";
-
-type Json = Record<string, unknown>;
+import {
+  type JsonObject as Json,
+  localReferences,
+  objectAt,
+  operationsOf,
+  type References,
+} from "@vidspec/openapi";
+import { sample } from "./sample.ts";
 
 export interface Call {
   readonly id: string;
@@ -17,8 +22,6 @@ export interface Call {
   readonly body: unknown;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
-
 /** What is read of a generated row. */
 export interface Row {
   readonly method: string;
@@ -27,56 +30,36 @@ export interface Row {
 }
 
 export function callsOf(document: Json, rows: Readonly<Record<string, Row>>): Call[] {
-  const calls: Call[] = [];
+  const references = localReferences(document);
   const ids = new Map(Object.entries(rows).map(([id, row]) => [`${row.method} ${row.path}`, id]));
-  for (const [path, item] of Object.entries(document.paths as Record<string, Json>)) {
-    for (const [method, value] of Object.entries(item)) {
-      if (!methods.includes(method)) continue;
-      const operation = value as Json;
-      const id = ids.get(`${method.toUpperCase()} ${path}`);
-      if (id === undefined) throw new Error(`${method} ${path} is missing from the package`);
-      const params: Json = {};
-      const query: Json = {};
-      for (const entry of [...list(item.parameters), ...list(operation.parameters)]) {
-        const parameter = resolved(document, entry);
-        const given = parameterValue(document, parameter);
-        params[parameter.name as string] = given;
-        if (parameter.in === "query") query[parameter.name as string] = given;
-      }
-      const body = bodyValue(document, operation);
-      const whole = rows[id]!.body;
-      if (body !== undefined) Object.assign(params, whole === undefined ? body : { [whole]: body });
-      const success = Object.keys(operation.responses as Json).find((status) => /^2\d\d$/.test(status));
-      calls.push({
-        id,
-        method: method.toUpperCase(),
-        path,
-        params,
-        query,
-        body,
-        success,
-      });
+  return operationsOf(document).map(({ method: written, path, node, parameters }) => {
+    const method = written.toUpperCase();
+    const id = ids.get(`${method} ${path}`);
+    if (id === undefined) throw new Error(`${method} ${path} is missing from the package`);
+    const params: Json = {};
+    const query: Json = {};
+    for (const parameter of parameters) {
+      const given = parameterValue(references, parameter);
+      params[String(parameter.name)] = given;
+      if (parameter.in === "query") query[String(parameter.name)] = given;
     }
-  }
-  return calls;
+    const body = bodyValue(references, node);
+    const whole = rows[id]!.body;
+    if (body !== undefined) Object.assign(params, whole === undefined ? body : { [whole]: body });
+    const success = Object.keys(objectAt(node, "responses")).find((status) => /^2\d\d$/.test(status));
+    return { id, method, path, params, query, body, success };
+  });
 }
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-function parameterValue(document: Json, parameter: Json): unknown {
-  const schema = resolved(document, parameter.schema);
-  const [named] = Object.values((parameter.examples as Json | undefined) ?? {});
-  const given = parameter.example ?? resolved(document, named).value;
-  return given !== undefined && typeof given === typeof sample(document, schema)
-    ? given
-    : sample(document, schema);
+function parameterValue(references: References, parameter: Json): unknown {
+  const [named] = Object.values(objectAt(parameter, "examples"));
+  const given = parameter.example ?? references(named).value;
+  const made = sample(references, parameter.schema);
+  return given !== undefined && typeof given === typeof made ? given : made;
 }
 
-function bodyValue(document: Json, operation: Json): unknown {
-  if (operation.requestBody === undefined) return undefined;
-  const content = resolved(document, operation.requestBody).content as Record<string, Json>;
+function bodyValue(references: References, operation: Json): unknown {
+  const content = objectAt(references(operation.requestBody), "content");
   const type = Object.keys(content).find((name) => name.includes("json")) ?? Object.keys(content)[0];
-  const media = type === undefined ? undefined : content[type];
-  if (media === undefined) return undefined;
-  return sample(document, media.schema);
+  return type === undefined ? undefined : sample(references, references(content[type]).schema);
 }

@@ -2,10 +2,7 @@
  * Cuts the first operations out of a large OpenAPI document, with every component they reach. It changes nothing
  * inside what it keeps.
  */
-
-type Json = Record<string, unknown>;
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+import { httpMethods, type JsonObject as Json } from "@vidspec/openapi";
 
 export function cut(document: Json, count: number): Json {
   const paths: Record<string, Json> = {};
@@ -13,7 +10,7 @@ export function cut(document: Json, count: number): Json {
   for (const [path, item] of Object.entries(document.paths as Record<string, Json>)) {
     if (left <= 0) break;
     const kept = Object.fromEntries(
-      Object.entries(item).filter(([key]) => !methods.includes(key) || left-- > 0),
+      Object.entries(item).filter(([key]) => !httpMethods.includes(key) || left-- > 0),
     );
     paths[path] = kept;
   }

@@ -4,10 +4,15 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import {
+  type JsonObject,
+  localReferences,
+  objectAt,
+  operationsOf,
+  type References,
+  vidspec,
+} from "@vidspec/openapi";
 import { exampleCalls } from "../../tools/tour/example-calls.ts";
-import { follow } from "../../tools/tour/local-reference.ts";
-
-type Json = Record<string, unknown>;
 
 export interface DocumentedOperation {
   readonly id: string;
@@ -28,61 +33,55 @@ export interface DocumentedFailure {
   readonly mediaType: string;
 }
 
-const methods = ["get", "put", "post", "delete", "patch"];
 const require = createRequire(import.meta.url);
 
-export function clientView(vendor: string): Json {
-  return JSON.parse(readFileSync(require.resolve(`@vidspec/specs/${vendor}/client.json`), "utf8")) as Json;
+export function clientView(vendor: string): JsonObject {
+  const file = require.resolve(`@vidspec/specs/${vendor}/client.json`);
+  return JSON.parse(readFileSync(file, "utf8")) as JsonObject;
 }
 
 export function documentedOperations(vendor: string): DocumentedOperation[] {
   const view = clientView(vendor);
+  const references = localReferences(view);
   const calls = new Map(exampleCalls(vendor).map((call) => [call.operation, call.params]));
-  const found: DocumentedOperation[] = [];
-  for (const item of Object.values(view.paths as Json)) {
-    for (const method of methods) {
-      const operation = (item as Json)[method] as Json | undefined;
-      if (!operation) continue;
-      const id = operation.operationId as string;
-      const extension = operation["x-vidspec"] as { codes?: string[] };
-      const examples = examplesOf(view, operation);
-      found.push({
-        id,
-        params: calls.get(id) ?? {},
-        success: follow<Json | undefined>(view, examples.get("success"))?.value,
-        failures: failuresOf(view, operation),
-        codes: extension.codes ?? [],
-      });
-    }
-  }
-  return found;
+  return operationsOf(view).map(({ id, node }) => {
+    const examples = examplesOf(references, node);
+    return {
+      id,
+      params: calls.get(id) ?? {},
+      success: references(examples.find(({ name }) => name === "success")?.example).value,
+      failures: failuresOf(examples),
+      codes: vidspec(references, node, "operation").codes ?? [],
+    };
+  });
 }
 
-function examplesOf(view: Json, operation: Json): Map<string, unknown> {
-  const all = new Map<string, unknown>();
-  for (const response of Object.values(operation.responses as Json)) {
-    const content = (follow<Json | undefined>(view, response)?.content ?? {}) as Json;
-    for (const media of Object.values(content)) {
-      for (const [name, example] of Object.entries(((media as Json).examples ?? {}) as Json)) {
-        if (!all.has(name)) all.set(name, example);
-      }
-    }
-  }
-  return all;
+interface NamedExample {
+  readonly status: string;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly example: unknown;
 }
 
-function failuresOf(view: Json, operation: Json): DocumentedFailure[] {
+function examplesOf(references: References, operation: JsonObject): NamedExample[] {
+  return Object.entries(objectAt(operation, "responses")).flatMap(([status, response]) =>
+    Object.entries(objectAt(references(response), "content")).flatMap(([mediaType, media]) =>
+      Object.entries(objectAt(media, "examples")).map(([name, example]) => ({
+        status,
+        mediaType,
+        name,
+        example,
+      })),
+    ),
+  );
+}
+
+function failuresOf(examples: readonly NamedExample[]): DocumentedFailure[] {
   const found = new Map<string, DocumentedFailure>();
-  for (const [status, response] of Object.entries(operation.responses as Json)) {
+  for (const { status, mediaType, name } of examples) {
+    const key = `${name} ${mediaType}`;
     const byStatus = /^[45]/.test(status);
-    for (const [mediaType, media] of Object.entries(
-      (follow<Json | undefined>(view, response)?.content ?? {}) as Json,
-    )) {
-      for (const name of Object.keys(((media as Json).examples ?? {}) as Json)) {
-        const key = `${name} ${mediaType}`;
-        if (/^(code|status)-/.test(name) && !found.has(key)) found.set(key, { name, byStatus, mediaType });
-      }
-    }
+    if (/^(code|status)-/.test(name) && !found.has(key)) found.set(key, { name, byStatus, mediaType });
   }
   return [...found.values()];
 }

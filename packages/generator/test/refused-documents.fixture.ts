@@ -183,7 +183,7 @@ export const refusals: readonly Refusal[] = [
       "5:16 `getA` names two operations: GET /a and GET /b",
     ),
   },
-  ...["close", "constructor", "iterate", "with-response", "then", "to_string"].map((name) => ({
+  ...["close", "constructor", "iterate", "with-response", "then", "finally", "to_string"].map((name) => ({
     what: `the reserved name \`${name}\``,
     ...one(
       `${head}paths:\n  /a: { get: { operationId: ${name}, responses: {} } }\n`,

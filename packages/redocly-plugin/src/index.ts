@@ -11,9 +11,9 @@ export {
   type ExtensionPlace,
   isDocumentProblem,
   type JsonObject,
+  reservedNames,
   xVidspecSchema,
 } from "@vidspec/openapi";
-export { reservedNames } from "./rules/operation-id.ts";
 export { clientView, mockPath, mockView } from "./views/views.ts";
 export { writeXml, xmlDeclaration } from "./views/xml-writer.ts";
 

@@ -1,7 +1,8 @@
-/** Where the docs tool reads and writes. Nothing here touches a file's content. */
-import { existsSync, readdirSync } from "node:fs";
+/** Where the docs tool reads and writes, and the views it reads. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { JsonObject } from "@vidspec/openapi";
 
 /** Repository root. */
 export const root: string = fileURLToPath(new URL("../../../", import.meta.url));
@@ -27,9 +28,9 @@ export function documentFolders(): string[] {
     .sort();
 }
 
-/** The document as it is on the wire, bundled. */
-export function wireViewPath(folder: string): string {
-  return join(root, "specs", folder, "views", "wire.json");
+/** A view of one document, read anew: the caller may change it. */
+export function readView(folder: string, name: "wire" | "mock"): JsonObject {
+  return JSON.parse(readFileSync(join(root, "specs", folder, "views", `${name}.json`), "utf8")) as JsonObject;
 }
 
 function subfolders(folder: string): string[] {

@@ -1,10 +1,11 @@
 /**
- * Reading an OpenAPI document: JSON pointers, `$ref`, and the `x-vidspec` object. It reads plain JSON and never
- * changes it.
+ * Reading an OpenAPI document with the place of everything at hand: `@vidspec/openapi` plus a SpecProblem for what it
+ * would overlook. It reads plain JSON and never changes it.
  */
+import { atPointer, isObject, type JsonObject, pointerBelow, pointerSteps } from "@vidspec/openapi";
 import { SpecProblem } from "./problem.ts";
 
-export type Node = Record<string, unknown>;
+export type Node = JsonObject;
 
 /** A value and the JSON pointer of the place it was found at. */
 export interface Found {
@@ -12,8 +13,7 @@ export interface Found {
   readonly at: string;
 }
 
-export const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+export const isNode: (value: unknown) => value is Node = isObject;
 
 export const nodeAt = (node: Node | undefined, key: string): Node | undefined => {
   const value = node?.[key];
@@ -33,54 +33,24 @@ export const textAt = (node: Node | undefined, key: string): string | undefined 
 /** The `x-vidspec` object of a node; an empty one where it has none. */
 export const vidspec = (node: Node | undefined): Node => nodeAt(node, "x-vidspec") ?? {};
 
-export const step = (at: string, ...keys: readonly (string | number)[]): string =>
-  keys.reduce<string>(
-    (path, key) => `${path}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    at,
-  );
-
-export const steps = (pointer: string): string[] =>
-  pointer
-    .replace(/^#/, "")
-    .split("/")
-    .slice(1)
-    .map((part) => decodePart(part).replaceAll("~1", "/").replaceAll("~0", "~"));
-
-function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-/** What a pointer points at, or undefined. Only own members count. */
-export function lookUp(root: unknown, pointer: string): unknown {
-  let value: unknown = root;
-  for (const key of steps(pointer)) {
-    if (Array.isArray(value)) value = value[Number(key)];
-    else if (isNode(value) && Object.hasOwn(value, key)) value = value[key];
-    else return undefined;
-  }
-  return value;
-}
+export { atPointer as lookUp, pointerBelow as step, pointerSteps as steps };
 
 /** The pointer a `$ref` names, refused where it is not a local one. */
 export function refPointer(root: Node, ref: unknown, at: string): string {
   if (typeof ref !== "string" || !ref.startsWith("#")) {
-    throw new SpecProblem(`\`$ref: ${String(ref)}\` is not inside this document`, step(at, "$ref"));
+    throw new SpecProblem(`\`$ref: ${String(ref)}\` is not inside this document`, pointerBelow(at, "$ref"));
   }
   if (ref !== "#" && !ref.startsWith("#/")) {
     throw new SpecProblem(
       `\`$ref: ${ref}\` names an anchor; only JSON pointers are supported`,
-      step(at, "$ref"),
+      pointerBelow(at, "$ref"),
     );
   }
   const pointer = ref.slice(1);
-  if (lookUp(root, pointer) === undefined) {
-    throw new SpecProblem(`\`$ref: ${ref}\` points at nothing`, step(at, "$ref"));
+  if (atPointer(root, pointer) === undefined) {
+    throw new SpecProblem(`\`$ref: ${ref}\` points at nothing`, pointerBelow(at, "$ref"));
   }
-  return steps(pointer).reduce((path, key) => step(path, key), "");
+  return pointerBelow("", ...pointerSteps(pointer));
 }
 
 /** Follows `$ref` (chains too) to a node. */
@@ -91,9 +61,9 @@ export function follow(root: Node, value: unknown, at: string): Found {
   while (isNode(found) && "$ref" in found) {
     const pointer = refPointer(root, found.$ref, place);
     if (seen.has(pointer))
-      throw new SpecProblem(`\`$ref: #${pointer}\` leads back to itself`, step(at, "$ref"));
+      throw new SpecProblem(`\`$ref: #${pointer}\` leads back to itself`, pointerBelow(at, "$ref"));
     seen.add(pointer);
-    found = lookUp(root, pointer);
+    found = atPointer(root, pointer);
     place = pointer;
   }
   if (!isNode(found)) throw new SpecProblem("an object is expected here", place);

@@ -15,7 +15,7 @@ import {
   type Node as YamlNode,
 } from "yaml";
 import { bundledPart } from "./bundled-part.ts";
-import { steps } from "./document.ts";
+import { step, steps } from "./document.ts";
 import type { Place } from "./problem.ts";
 
 export function locate(file: string, pointer: string, hops = 0): Place {
@@ -41,7 +41,7 @@ export function locate(file: string, pointer: string, hops = 0): Place {
     if (typeof elsewhere === "string" && !elsewhere.startsWith("#") && key !== "$ref") {
       const [path = "", inner = ""] = elsewhere.split("#");
       const next = join(dirname(file), path);
-      if (existsSync(next)) return locate(next, inner + rest(keys.slice(index)), hops + 1);
+      if (existsSync(next)) return locate(next, inner + step("", ...keys.slice(index)), hops + 1);
     }
     if (isMap(node)) {
       const pair = node.items.find(
@@ -49,7 +49,7 @@ export function locate(file: string, pointer: string, hops = 0): Place {
       );
       if (!pair) {
         const [root, , name] = keys;
-        const inner = rest(keys.slice(3));
+        const inner = step("", ...keys.slice(3));
         const part = root === "components" && index <= 2 && name ? bundledPart(file, name, inner) : undefined;
         if (part && hops < 10) return locate(part.file, part.pointer + inner, hops + 1);
         break;
@@ -67,6 +67,3 @@ export function locate(file: string, pointer: string, hops = 0): Place {
 }
 
 const startOf = (node: unknown): number | undefined => (node as YamlNode | null)?.range?.[0];
-
-const rest = (keys: readonly string[]): string =>
-  keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

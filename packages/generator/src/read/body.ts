@@ -2,7 +2,15 @@
  * Reads request bodies into flat params: an object with listed members is spread, every other body sits under one
  * key. What the client sets by itself (signed members, constants) never becomes a param.
  */
-import { follow, isNode, type Node, nodeAt, step, textAt, vidspec } from "../document/document.ts";
+import {
+  flatKey,
+  isAnyMediaType,
+  isJsonMediaType,
+  jsonField,
+  localReferences,
+  sentMediaType,
+} from "@vidspec/openapi";
+import { follow, isNode, type Node, nodeAt, step, vidspec } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
 import type { Param } from "./operation.ts";
 import { type SpreadBody, spread } from "./spread-body.ts";
@@ -34,12 +42,7 @@ const usualTypes: Readonly<Record<string, string>> = {
   binary: "application/octet-stream",
 };
 
-export const isJsonType = (type: string): boolean => /^[\w.+*-]+\/(?:[\w.+-]+\+)?json$/.test(bare(type));
-
-export const isPlainJson = (type: string): boolean => bare(type) === "application/json";
-
-/** Any type at all, as generated documents often say; what it is then follows from the schema. */
-export const isAnyType = (type: string): boolean => ["*/*", "application/*"].includes(bare(type));
+export { isJsonMediaType as isJsonType };
 
 const bare = (type: string): string => type.split(";")[0]!.trim().toLowerCase();
 
@@ -48,16 +51,15 @@ export function readBody(root: Node, operation: Node, at: string, whole = false)
   if (operation.requestBody === undefined) return noBody;
   const request = follow(root, operation.requestBody, step(at, "requestBody"));
   const content = nodeAt(request.value, "content") ?? {};
-  const types = Object.keys(content);
-  const type = types.find(isPlainJson) ?? types.find(isJsonType) ?? types[0];
+  const type = sentMediaType(Object.keys(content));
   if (type === undefined) return noBody;
   const media = nodeAt(content, type) ?? {};
   const mediaAt = step(request.at, "content", type);
   const required = request.value.required === true;
-  const name = textAt(vidspec(request.value), "clientName") ?? "body";
+  const name = flatKey(localReferences(root), request.value, "body");
   const schema = media.schema;
   const schemaAt = step(mediaAt, "schema");
-  const kind = isAnyType(type) ? anyKind(root, schema, schemaAt) : sendingOf(type);
+  const kind = isAnyMediaType(type) ? anyKind(root, schema, schemaAt) : sendingOf(type);
   const typed = (send: string): Pick<Body, "send" | "contentType" | "media"> => ({
     send,
     media,
@@ -66,7 +68,7 @@ export function readBody(root: Node, operation: Node, at: string, whole = false)
   });
   if (kind === "form" || kind === "multipart") refuseEncodings(media, mediaAt);
 
-  const inField = kind === "form" || kind === "multipart" ? jsonField(root, schema, schemaAt) : undefined;
+  const inField = kind === "form" || kind === "multipart" ? fieldWithJson(root, schema, schemaAt) : undefined;
   if (inField) {
     return {
       ...spread(root, inField.schema, inField.at, true)!,
@@ -100,7 +102,7 @@ function anyKind(root: Node, schema: unknown, at: string): string {
 
 function sendingOf(type: string): string {
   const name = bare(type);
-  if (isJsonType(name)) return "json";
+  if (isJsonMediaType(name)) return "json";
   if (name === "application/x-www-form-urlencoded") return "form";
   if (name === "multipart/form-data") return "multipart";
   if (name.startsWith("text/") || /[/+]xml$/.test(name)) return "text";
@@ -121,19 +123,16 @@ function refuseEncodings(media: Node, at: string): void {
 }
 
 /** The one form member that carries the whole request as JSON text. */
-function jsonField(
+function fieldWithJson(
   root: Node,
   schema: unknown,
   at: string,
 ): { name: string; schema: unknown; at: string } | undefined {
   if (!isNode(schema)) return undefined;
+  const found = jsonField(localReferences(root), schema);
+  if (!found) return undefined;
   const form = follow(root, schema, at);
-  const members = Object.entries(nodeAt(form.value, "properties") ?? {});
-  const [first] = members;
-  if (members.length !== 1 || !first) return undefined;
-  const member = follow(root, first[1], step(form.at, "properties", first[0]));
-  const { contentMediaType, contentSchema } = member.value;
-  if (typeof contentMediaType !== "string" || !isJsonType(contentMediaType) || !isNode(contentSchema))
-    return undefined;
-  return { name: first[0], schema: contentSchema, at: step(member.at, "contentSchema") };
+  const member = nodeAt(form.value, "properties")?.[found.name];
+  const place = follow(root, member, step(form.at, "properties", found.name)).at;
+  return { ...found, at: step(place, "contentSchema") };
 }

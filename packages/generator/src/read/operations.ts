@@ -2,10 +2,10 @@
  * Reads every operation of a document: ids, flat params, credentials, effects, servers. Two operations with one id
  * and two sources for one key stop here, with both named.
  */
-
+import { httpMethods, reservedNames } from "@vidspec/openapi";
 import { follow, isNode, listAt, type Node, nodeAt, step, textAt, vidspec } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
-import { camelCase, derivedId, reservedIds } from "../text/names.ts";
+import { camelCase, derivedId } from "../text/names.ts";
 import { type Body, readBody } from "./body.ts";
 import { credentialsOf } from "./credentials.ts";
 import { exampleParams } from "./examples.ts";
@@ -14,8 +14,6 @@ import { type Place, readParameters } from "./parameters.ts";
 import { readReplies } from "./replies.ts";
 import type { Servers } from "./servers.ts";
 import { collision } from "./spread-body.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 export interface ReadOptions {
   /** What to do where a body member and a parameter share a key: stop, or put that whole body under `body`. */
@@ -35,7 +33,7 @@ export function readOperations(root: Node, servers: Servers, options: ReadOption
     refusePath(path, step("/paths", path));
     if (isNode(item.value.trace))
       throw new SpecProblem("`trace` operations cannot be sent by fetch", step(item.at, "trace"));
-    for (const method of methods) {
+    for (const method of httpMethods) {
       const node = item.value[method];
       if (node === undefined) continue;
       if (!isNode(node)) throw new SpecProblem("an operation is expected here", step(item.at, method));
@@ -71,7 +69,7 @@ function refusePath(path: string, at: string): void {
 function operationId(node: Node, method: string, path: string, at: string): string {
   const given = textAt(node, "operationId");
   const id = given === undefined ? derivedId(method, path) : camelCase(given);
-  if (reservedIds.has(id))
+  if (reservedNames.includes(id))
     throw new SpecProblem(
       `\`${id}\` is a member of every client and cannot name an operation`,
       step(at, "operationId"),

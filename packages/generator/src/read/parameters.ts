@@ -2,6 +2,7 @@
  * Reads path, query, header and cookie parameters into the keys a caller gives. What the signer fills in and what the
  * spec fixes is left out.
  */
+import { flatKey, localReferences, parameterFilledBy, parameterSchema } from "@vidspec/openapi";
 import { follow, isNode, listAt, type Node, nodeAt, step, textAt, vidspec } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
 import type { Param } from "./operation.ts";
@@ -17,9 +18,6 @@ export interface Place {
   readonly item: Node;
   readonly itemAt: string;
 }
-
-/** Headers that OpenAPI says are described elsewhere. */
-const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
 export interface Parameters {
   readonly params: Param[];
@@ -40,6 +38,7 @@ export function readParameters(root: Node, { id, path, node, at, item, itemAt }:
       listed.set(`${String(found.value.in)} ${String(found.value.name)}`, found);
     }
   }
+  const references = localReferences(root);
   const params: Param[] = [];
   const constants: Parameters["constants"] = {};
   const examples: Parameters["examples"] = {};
@@ -49,21 +48,17 @@ export function readParameters(root: Node, { id, path, node, at, item, itemAt }:
     const kind = String(value.in);
     if (!name || !["path", "query", "header", "cookie"].includes(kind))
       throw new SpecProblem("a parameter needs `name` and `in` (path, query, header or cookie)", where);
-    if (vidspec(value).signed === true || (kind === "header" && ignoredHeaders.has(name.toLowerCase())))
+    const filledBy = parameterFilledBy(references, value, node);
+    if (filledBy === "signer") continue;
+    if (filledBy === "client") {
+      const fixed = parameterSchema(references, value).const;
+      if (kind === "query") constants[name] = fixed as string;
       continue;
+    }
     const { row, schema, at: schemaAt } = parameterRow(value, name, kind, where);
     const target = isNode(schema) ? follow(root, schema, schemaAt).value : {};
     const required = value.required === true || kind === "path";
-    if (
-      required &&
-      kind === "query" &&
-      node.requestBody === undefined &&
-      ["string", "number", "boolean"].includes(typeof target.const)
-    ) {
-      constants[name] = target.const as string;
-      continue;
-    }
-    const key = textAt(vidspec(value), "clientName") ?? name;
+    const key = flatKey(references, value, name);
     const twin = params.find((param) => param.key === key);
     if (twin) throw collision(key, `two parameters of \`${id}\``, where);
     const says = vidspec(value).secret ?? vidspec(target).secret;

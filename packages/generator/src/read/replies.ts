@@ -2,9 +2,9 @@
  * Reads an operation's successful answers: how the runtime decodes them and which schemas type them. Failures are
  * errors and never part of a reply.
  */
+import { isAnyMediaType, isJsonMediaType, isPlainJson } from "@vidspec/openapi";
 import { follow, isNode, type Node, nodeAt, step } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
-import { isAnyType, isJsonType, isPlainJson } from "./body.ts";
 import type { Reply } from "./operation.ts";
 
 export interface Replies {
@@ -35,7 +35,7 @@ export function readReplies(root: Node, operation: Node, at: string): Replies {
     const media = content[type];
     const schema = isNode(media) ? media.schema : undefined;
     const schemaAt = step(place, "content", type, "schema");
-    const kind = isAnyType(type) && !isBinaryText(root, schema, schemaAt) ? "any" : kindOf(type);
+    const kind = isAnyMediaType(type) && !isBinaryText(root, schema, schemaAt) ? "any" : kindOf(type);
     if (/^\d{3}$/.test(status) && mayBeEmpty(root, media, step(place, "content", type)))
       emptyStatuses.push(Number(status));
     found.push({
@@ -97,7 +97,7 @@ function preferred(types: readonly string[]): string | undefined {
 
 function kindOf(type: string): string {
   const name = type.split(";")[0]!.trim().toLowerCase();
-  if (isJsonType(name)) return "json";
+  if (isJsonMediaType(name)) return "json";
   if (/[/+]xml$/.test(name)) return "xml";
   return name.startsWith("text/") ? "text" : "binary";
 }

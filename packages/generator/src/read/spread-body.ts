@@ -2,7 +2,8 @@
  * Spreads an object body into single params: members across `allOf`, one of several shapes, exactly one of several
  * members. What the signer fills in and constants never become params.
  */
-import { follow, isNode, listAt, type Node, nodeAt, step, textAt, vidspec } from "../document/document.ts";
+import { flatKey, localReferences, memberFilledBy, vidspec } from "@vidspec/openapi";
+import { follow, isNode, listAt, type Node, nodeAt, step } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
 import { onlyRequires } from "../shape/words.ts";
 import type { BodyChoice, Param } from "./operation.ts";
@@ -140,16 +141,17 @@ function addMember(
   bodyRequired: boolean,
   into: Gathered,
 ): string | undefined {
-  const beside: Node = isNode(inner) ? inner : {};
   const target = isNode(inner) ? follow(root, inner, at).value : {};
-  const says = (word: string): unknown => vidspec(beside)[word] ?? vidspec(target)[word];
-  if (says("signed") === true) return undefined;
-  if (required && bodyRequired && ["string", "number", "boolean"].includes(typeof target.const)) {
-    into.constants[name] = target.const as string;
+  const references = localReferences(root);
+  const filledBy = memberFilledBy(references, inner, required && bodyRequired);
+  if (filledBy === "signer") return undefined;
+  if (filledBy === "client") {
+    into.constants[name] = references(inner).const as string;
     return undefined;
   }
-  const key = textAt({ clientName: says("clientName") }, "clientName") ?? name;
-  const readOnly = beside.readOnly === true || target.readOnly === true;
+  const key = flatKey(references, inner, name);
+  const readOnly = filledBy === "vendor";
+  const { secret } = vidspec(references, inner);
   const taken = into.params.get(key);
   if (taken && rowName(taken) !== name) throw collision(key, "two members of the body", at);
   into.params.set(key, {
@@ -158,7 +160,7 @@ function addMember(
     schema: inner,
     at,
     required: (required && bodyRequired && !readOnly) || (taken?.required ?? false),
-    secret: says("secret") === true || (says("secret") !== false && target.format === "password"),
+    secret: secret === true || (secret !== false && target.format === "password"),
     readOnly,
   });
   return key;

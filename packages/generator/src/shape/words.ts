@@ -2,22 +2,13 @@
  * What a schema says in words, for doc comments: meaning, limits, default, source. It never quotes examples, which
  * may be long or secret-looking.
  */
+import { sourceInWords } from "@vidspec/openapi";
 import { isNode, listAt, type Node, nodeAt, textAt, vidspec } from "../document/document.ts";
-
-const kinds: Readonly<Record<string, string>> = {
-  document: "vendor document",
-  vendor: "vendor page or code",
-  client: "third-party client code",
-  inferred: "inferred, not proven",
-};
 
 /** `Source: vendor document (Create Session), seen 2026-11.`, or nothing. */
 export function sourceLine(source: unknown): string | undefined {
-  if (!isNode(source)) return undefined;
-  const kind = kinds[String(source.kind)] ?? String(source.kind);
-  const ref = textAt(source, "ref");
-  const seen = textAt(source, "seen");
-  return `Source: ${kind}${ref ? ` (${ref})` : ""}${seen ? `, seen ${seen}` : ""}.`;
+  const words = sourceInWords(source);
+  return words && `Source: ${words}.`;
 }
 
 /** Lines for one member. `holder` is the parameter or header around the schema, where there is one. */

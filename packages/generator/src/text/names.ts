@@ -41,25 +41,6 @@ export function derivedId(method: string, path: string): string {
 export const memberKey = (name: string): string =>
   /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u.test(name) ? name : JSON.stringify(name);
 
-/** Members of every client that no operation may be called. */
-export const reservedIds: ReadonlySet<string> = new Set([
-  "iterate",
-  "withResponse",
-  "close",
-  "raw",
-  "then",
-  "constructor",
-  "prototype",
-  "toString",
-  "toLocaleString",
-  "valueOf",
-  "toJSON",
-  "hasOwnProperty",
-  "isPrototypeOf",
-  "propertyIsEnumerable",
-  "__proto__",
-]);
-
 /** Names that generated files use themselves, so no model may carry them. */
 const takenByGenerated = [
   "Array",

@@ -2,6 +2,7 @@
  * clients.ts: params of every operation and one interface per group of credentials, with the docs a caller reads in
  * the editor. Interfaces and types only.
  */
+import { effectsInWords } from "@vidspec/openapi";
 import { isNode, listAt, lookUp, type Node, nodeAt, step, textAt, vidspec } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
 import type { Subject } from "../read/api.ts";
@@ -116,20 +117,13 @@ function replyType({ types }: Subject, { id, receive, replies, emptyStatuses }: 
   return union([...named, ...(emptyStatuses.length > 0 ? ["undefined"] : [])]);
 }
 
-const effectWords: Readonly<Record<string, string>> = {
-  read: "reads; repeated after a network failure",
-  idempotent: "doing it twice is the same as once; repeated after a network failure",
-  create: "creates; repeated only when nothing was sent or the vendor refused without acting",
-  destroy: "destroys; repeated only when nothing was sent or the vendor refused without acting",
-};
-
 function methodText(subject: Subject, operation: Operation, reply: string): string {
   const { id, node, method, path, effects, experimental } = operation;
   const summary = textAt(node, "summary");
   const description = textAt(node, "description");
   const lines = [`${sentence(summary ?? id)} \`${method} ${path}\``];
   if (description && description !== summary) lines.push("", description.trim());
-  lines.push("", `Effects: ${effectWords[effects]}.`);
+  lines.push("", `Effects: ${effectsInWords(effects)}.`);
   const source = sourceLine(vidspec(node).source);
   if (source) lines.push(source);
   const returns = returnsText(subject, operation);

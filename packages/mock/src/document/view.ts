@@ -4,6 +4,14 @@
  */
 import { accessSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import {
+  type JsonObject,
+  listAt,
+  localReferences,
+  objectAt,
+  operationsOf,
+  type References,
+} from "@vidspec/openapi";
 import type { RequiredNames } from "../check/verdict.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document, walked by name.
@@ -30,8 +38,6 @@ export interface MockOperation {
   readonly examples: readonly Example[];
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 /** Loads the mock view that `@vidspec/specs` ships for a vendor. */
 export function loadView(vendor: string): Json {
   return JSON.parse(readFileSync(findView(vendor), "utf8"));
@@ -51,38 +57,16 @@ export function findView(vendor: string): string {
   }
 }
 
-/** Follows `$ref` inside one document, at this level only. */
-export function resolveReference(document: Json, node: Json): Json {
-  let found = node;
-  for (let hops = 0; typeof found?.$ref === "string" && hops < 32; hops += 1) {
-    const names = found.$ref.replace(/^#\//, "").split("/");
-    found = names.reduce(
-      (at: Json, name: string) => at?.[decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~")],
-      document,
-    );
-  }
-  return found;
-}
-
 /** The operations of a view, in the document's order. */
 export function readOperations(view: Json): readonly MockOperation[] {
-  const operations: MockOperation[] = [];
-  for (const [path, item] of Object.entries<Json>(view.paths ?? {})) {
-    const shared = resolveReference(view, item);
-    for (const method of methods) {
-      const operation = shared[method];
-      if (operation === undefined) continue;
-      const parameters = [...(shared.parameters ?? []), ...(operation.parameters ?? [])];
-      operations.push({
-        id: operation.operationId ?? `${method} ${path}`,
-        method: method.toUpperCase(),
-        path,
-        required: requiredOf(view, parameters, operation.requestBody),
-        examples: readExamples(view, operation.responses ?? {}),
-      });
-    }
-  }
-  return operations;
+  const references = localReferences(view);
+  return operationsOf(view).map(({ id, method, path, node, parameters }) => ({
+    id: id || `${method} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    required: requiredOf(references, parameters, node.requestBody),
+    examples: readExamples(references, objectAt(node, "responses")),
+  }));
 }
 
 /** Finds an example by name; `code-3` finds `code-0003`. */
@@ -95,29 +79,25 @@ function plain(name: string): string {
   return name.replace(/^code-0+(?=\d)/, "code-");
 }
 
-function requiredOf(view: Json, parameters: readonly Json[], body: Json): RequiredNames {
+function requiredOf(references: References, parameters: readonly JsonObject[], body: unknown): RequiredNames {
   const all = parameters
-    .map((each) => resolveReference(view, each))
     .filter((parameter) => parameter.in === "query" && parameter.required === true)
-    .map((parameter): string => parameter.name);
-  const content = Object.values<Json>(resolveReference(view, body)?.content ?? {})[0];
-  const members = requiredMembers(view, content?.schema);
+    .map((parameter) => String(parameter.name));
+  const [media] = Object.values(objectAt(references(body), "content"));
+  const members = requiredMembers(references, references(media).schema);
   return { all: [...new Set([...all, ...members.all])], choices: members.choices };
 }
 
-function requiredMembers(view: Json, node: Json): RequiredNames {
-  const schema = resolveReference(view, node) ?? {};
-  const all: string[] = [...(schema.required ?? [])];
-  const choices: string[][][] = [];
-  for (const part of schema.allOf ?? []) {
-    const inner = requiredMembers(view, part);
-    all.push(...inner.all);
-    choices.push(...(inner.choices as string[][][]));
-  }
-  for (const group of [schema.oneOf, schema.anyOf]) {
-    if (isChoice(group)) choices.push(group.map((each) => each.required));
-  }
-  return { all, choices };
+function requiredMembers(references: References, node: unknown): RequiredNames {
+  const schema = references(node);
+  const parts = listAt(schema, "allOf").map((part) => requiredMembers(references, part));
+  const own = [schema.oneOf, schema.anyOf]
+    .filter(isChoice)
+    .map((group) => group.map((each) => each.required));
+  return {
+    all: [...listAt(schema, "required").map(String), ...parts.flatMap(({ all }) => all)],
+    choices: [...parts.flatMap(({ choices }) => choices), ...own],
+  };
 }
 
 /** `oneOf: [{required: [expires]}, {required: [expire]}]`: a choice of names, not of shapes. */
@@ -125,20 +105,18 @@ export function isChoice(group: unknown): group is readonly { required: string[]
   return Array.isArray(group) && group.length > 0 && group.every((each) => Array.isArray(each?.required));
 }
 
-function readExamples(view: Json, responses: Json): readonly Example[] {
+function readExamples(references: References, responses: JsonObject): readonly Example[] {
   const found: Example[] = [];
-  for (const [status, reference] of Object.entries<Json>(responses)) {
-    const content = resolveReference(view, reference)?.content ?? {};
-    for (const [mediaType, media] of Object.entries<Json>(content)) {
-      for (const [name, example] of Object.entries<Json>(media.examples ?? {})) {
-        const { value } = resolveReference(view, example) ?? {};
-        const range = /^([1-5])XX$/i.exec(status)?.[1];
+  for (const [status, reference] of Object.entries(responses)) {
+    const range = /^([1-5])XX$/i.exec(status)?.[1];
+    for (const [mediaType, media] of Object.entries(objectAt(references(reference), "content"))) {
+      for (const [name, example] of Object.entries(objectAt(media, "examples"))) {
         found.push({
           name,
           status: /^\d{3}$/.test(status) ? Number(status) : undefined,
           ...(range === undefined ? {} : { rangeStatus: Number(range) * 100 }),
           mediaType,
-          value,
+          value: references(example).value,
         });
       }
     }

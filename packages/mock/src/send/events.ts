@@ -1,8 +1,8 @@
 /**
  * The events that vendors send to their customers, as the documents' `webhooks` have them. Only reads.
  */
-
-import { type Json, loadView, resolveReference } from "../document/view.ts";
+import { isObject, type JsonObject, localReferences, objectAt, operationsOf } from "@vidspec/openapi";
+import { loadView } from "../document/view.ts";
 import { registry } from "../vendors/registry.ts";
 import { vendorOf } from "../vendors/side.ts";
 
@@ -27,25 +27,15 @@ export function sendableEvents(vendor?: string): readonly SendableEvent[] {
     .flatMap((side) => readEvents(vendorOf(side), loadView(side.id)));
 }
 
-function readEvents(vendor: string, view: Json): readonly SendableEvent[] {
-  return Object.entries<Json>(view.webhooks ?? {}).flatMap(([event, reference]) => {
-    const item = resolveReference(view, reference);
-    return Object.keys(item)
-      .filter((method) => resolveReference(view, item[method])?.requestBody !== undefined)
-      .map((method): SendableEvent => {
-        const { requestBody, responses } = resolveReference(view, item[method]);
-        const [mediaType, media] = Object.entries<Json>(resolveReference(view, requestBody).content)[0]!;
-        const example = resolveReference(view, media.examples?.success)?.value;
-        if (typeof example !== "object" || example === null)
-          throw new Error(`${vendor}: the document has no example of ${event}.`);
-        return {
-          vendor,
-          event,
-          method: method.toUpperCase(),
-          mediaType,
-          example,
-          answers: Object.keys(responses ?? {}),
-        };
-      });
+function readEvents(vendor: string, view: JsonObject): readonly SendableEvent[] {
+  const references = localReferences(view);
+  return operationsOf(view, "webhooks").flatMap(({ path: event, method, node }) => {
+    const [sent] = Object.entries(objectAt(references(node.requestBody), "content"));
+    if (sent === undefined) return [];
+    const [mediaType, media] = sent;
+    const example = references(objectAt(media, "examples").success).value;
+    if (!isObject(example)) throw new Error(`${vendor}: the document has no example of ${event}.`);
+    const answers = Object.keys(objectAt(node, "responses"));
+    return { vendor, event, method: method.toUpperCase(), mediaType, example, answers };
   });
 }

@@ -3,7 +3,13 @@
  * says what repeating it does and where the knowledge comes from.
  */
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { type ExtensionPlace, isObject, type JsonObject, xVidspecSchema } from "@vidspec/openapi";
+import {
+  type ExtensionPlace,
+  isObject,
+  type JsonObject,
+  pointerSteps,
+  xVidspecSchema,
+} from "@vidspec/openapi";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { operationVisitor } from "../visit/operations.ts";
 
@@ -32,7 +38,7 @@ export function extensionErrors(
   const validate = ajv.getSchema(`x-vidspec#/$defs/${place}`) as ValidateFunction;
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => ({
-    path: error.instancePath.split("/").slice(1).map(unescaped),
+    path: pointerSteps(error.instancePath),
     message: sentence(error, place),
   }));
 }
@@ -92,7 +98,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function sentence(error: ErrorObject, place: ExtensionPlace): string {
-  const where = ["x-vidspec", ...error.instancePath.split("/").slice(1).map(unescaped)].join(".");
+  const where = ["x-vidspec", ...pointerSteps(error.instancePath)].join(".");
   const params = error.params as JsonObject;
   if (error.keyword === "additionalProperties" || error.keyword === "unevaluatedProperties") {
     const known = Object.keys((error.parentSchema?.properties ?? {}) as JsonObject);
@@ -103,8 +109,4 @@ function sentence(error: ErrorObject, place: ExtensionPlace): string {
   if (error.keyword === "enum")
     return `\`${where}\` must be one of ${(params.allowedValues as string[]).join(", ")}.`;
   return `\`${where}\` ${error.message}.`;
-}
-
-function unescaped(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }

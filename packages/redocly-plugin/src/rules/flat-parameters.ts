@@ -1,19 +1,9 @@
 /**
- * `vidspec/flat-parameters`: a method takes one flat object, so path, query, header and body names must not meet. The
- * key is the wire name unless `x-vidspec.clientName` says otherwise; an object body with listed properties is spread;
- * every other body is one key, `body` unless named. What the signer or the client fills in is no key.
+ * `vidspec/flat-parameters`: a method takes one flat object, so path, query, header and body names must not meet. Which
+ * keys there are is for `@vidspec/openapi`; what the signer or the client fills in is none.
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import {
-  alternativesOf,
-  isFormMediaType,
-  isObject,
-  type JsonObject,
-  mergedSchema,
-  objectAt,
-  type References,
-  vidspec,
-} from "@vidspec/openapi";
+import { type FlatParameter, flatBody, flatParameters as flatParametersOf, objectAt } from "@vidspec/openapi";
 import { operationVisitor, parametersOf, type VisitedOperation } from "../visit/operations.ts";
 
 export const flatParameters: Oas3Rule = () =>
@@ -40,61 +30,19 @@ export interface Key {
   readonly origin: string;
 }
 
-/** The keys a caller gives, each with its source. */
+/** The keys a caller gives, each with its source; those of a body in every media type it may have. */
 export function keysOf(visited: VisitedOperation): Key[] {
-  const { references } = visited;
-  const parameters = parametersOf(visited)
-    .filter((parameter) => vidspec(references, parameter).signed !== true)
-    .map((parameter) => ({
-      key: keyOf(references, parameter, String(parameter.name)),
-      origin: `the ${parameter.in} parameter \`${parameter.name}\``,
-    }));
-  return [...parameters, ...bodyKeys(visited)];
-}
-
-function bodyKeys({ node, references }: VisitedOperation): Key[] {
-  if (node.requestBody === undefined) return [];
-  const requestBody = references(node.requestBody);
-  const named = vidspec(references, requestBody).clientName;
-  const whole: Key = { key: typeof named === "string" ? named : "body", origin: "the request body" };
-  return Object.entries(objectAt(requestBody, "content")).flatMap(([name, mediaType]) => {
-    const schema = contentOf(references, name, objectAt(mediaType as JsonObject, "schema"));
-    const properties = propertiesOf(references, schema);
-    if (properties.length === 0 || typeof named === "string") return [whole];
-    return properties
-      .filter(([, property]) => isCallers(references, property))
-      .map(([wire, property]) => ({
-        key: keyOf(references, property, wire),
-        origin: `the body member \`${wire}\``,
-      }));
-  });
-}
-
-/** JSON inside the only field of a form is what the caller fills in, not the field. */
-function contentOf(references: References, mediaType: string, schema: JsonObject): unknown {
-  if (!isFormMediaType(mediaType)) return schema;
-  const fields = Object.values(objectAt(mergedSchema(references, schema), "properties"));
-  const inner = fields.length === 1 ? references(fields[0]).contentSchema : undefined;
-  return inner ?? schema;
-}
-
-function propertiesOf(references: References, schema: unknown): [string, unknown][] {
-  const merged = mergedSchema(references, schema);
+  const { node, references } = visited;
+  const types = Object.keys(objectAt(references(node.requestBody), "content"));
   return [
-    ...Object.entries(objectAt(merged, "properties")),
-    ...alternativesOf(merged).flatMap((alternative) => propertiesOf(references, alternative)),
-  ];
+    ...flatParametersOf(references, { node, parameters: parametersOf(visited) }),
+    ...types.flatMap((type) => flatBody(references, node, type)?.members ?? []),
+  ]
+    .filter(({ filledBy }) => filledBy === "caller")
+    .map((parameter) => ({ key: parameter.key, origin: originOf(parameter) }));
 }
 
-function isCallers(references: References, property: unknown): boolean {
-  if (!isObject(property)) return true;
-  const resolved = references(property);
-  return (
-    vidspec(references, property).signed !== true && !("const" in resolved) && resolved.readOnly !== true
-  );
-}
-
-function keyOf(references: References, node: unknown, wire: string): string {
-  const named = vidspec(references, node).clientName;
-  return typeof named === "string" ? named : wire;
+function originOf({ in: place, name }: FlatParameter): string {
+  if (name === undefined) return "the request body";
+  return place === "body" ? `the body member \`${name}\`` : `the ${place} parameter \`${name}\``;
 }

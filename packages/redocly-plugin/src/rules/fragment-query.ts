@@ -3,7 +3,7 @@
  * `/#command?a=1`, and everything after `#` stays at home without an error.
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { isObject, listAt, objectAt } from "@vidspec/openapi";
+import { objectAt, securityOf } from "@vidspec/openapi";
 import { operationVisitor, parametersOf } from "../visit/operations.ts";
 
 export const fragmentQuery: Oas3Rule = () =>
@@ -19,8 +19,8 @@ export const fragmentQuery: Oas3Rule = () =>
       for (const parameter of parametersOf(visited))
         if (parameter.in === "query") report(`The query parameter \`${parameter.name}\``);
       const schemes = objectAt(objectAt(root, "components"), "securitySchemes");
-      for (const requirement of listAt(Array.isArray(node.security) ? node : root, "security"))
-        for (const name of Object.keys(isObject(requirement) ? requirement : {}))
+      for (const requirement of securityOf(root, node))
+        for (const name of Object.keys(requirement))
           if (references(schemes[name]).in === "query") report(`The security scheme \`${name}\``);
     },
   });

@@ -11,6 +11,7 @@ import {
   mergedSchema,
   objectAt,
   type References,
+  securityOf,
   vidspec,
 } from "@vidspec/openapi";
 import { operationVisitor, repliesOf, type VisitedOperation } from "../visit/operations.ts";
@@ -86,8 +87,8 @@ function hasMember(references: References, schema: unknown, name: string): boole
 /** Credentials of requirements whose schemes disagree. */
 function mixedCredentials({ node, root, references }: VisitedOperation): string[][] {
   const schemes = objectAt(objectAt(root, "components"), "securitySchemes");
-  return listAt(Array.isArray(node.security) ? node : root, "security")
-    .map((requirement) => Object.keys(isObject(requirement) ? requirement : {}))
+  return securityOf(root, node)
+    .map((requirement) => Object.keys(requirement))
     .map((used) => [...new Set(used.map((name) => credentialOf(references, schemes[name]) ?? name))])
     .filter((credentials) => credentials.length > 1);
 }

@@ -4,16 +4,8 @@
  * lower-cased).
  */
 import type { Oas3Rule } from "@redocly/openapi-core";
+import { reservedNames } from "@vidspec/openapi";
 import { operationVisitor } from "../visit/operations.ts";
-
-/** Names a client object needs for itself, or that JavaScript would read as something else. */
-export const reservedNames: readonly string[] = `
-  iterate withResponse close raw then catch finally constructor prototype toString toLocaleString valueOf
-  toJSON hasOwnProperty isPrototypeOf propertyIsEnumerable asyncDispose dispose iterator asyncIterator
-  toPrimitive toStringTag inspect
-`
-  .trim()
-  .split(/\s+/);
 
 const verbs: readonly string[] = `
   abort accept activate add allow apply approve archive assign attach ban block call cancel change check

@@ -15,7 +15,7 @@ import {
   lintDocument,
   type NormalizedProblem,
 } from "@redocly/openapi-core";
-import { isDocumentProblem, type JsonObject } from "@vidspec/openapi";
+import { isDocumentProblem, type JsonObject, operationsOf } from "@vidspec/openapi";
 import { clientView, mockView } from "./views.ts";
 
 export interface Views {
@@ -90,7 +90,7 @@ export async function writeViews(file: string): Promise<{ changed: string[]; ope
     writeFileSync(target, text);
     changed.push(name);
   }
-  return { changed, operations: countOperations(views.wire) };
+  return { changed, operations: operationsOf(views.wire).length };
 }
 
 /** Ids of all documents in a folder of specs, sorted. */
@@ -148,11 +148,4 @@ function unreadable(file: string, cause: Error): SpecProblem {
   const { line, col } = cause as { line?: number; col?: number };
   const [reason = "cannot be read"] = cause.message.split(/\n| in "/);
   return specProblem(file, line ?? 1, col ?? 1, reason);
-}
-
-function countOperations(document: JsonObject): number {
-  const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-  return Object.values((document.paths ?? {}) as Record<string, object>)
-    .flatMap((item) => Object.keys(item))
-    .filter((key) => methods.has(key)).length;
 }

@@ -2,9 +2,9 @@
  * Removes components a view has just made unreachable. A component nobody referred to in the source stays: its
  * author keeps it on purpose, and the lint has its own opinion about that.
  */
-import { isObject, type JsonObject, objectAt, pointerStep } from "@vidspec/openapi";
+import { isObject, type JsonObject, objectAt, pointerSteps } from "@vidspec/openapi";
 
-/** Pointers of all components reachable from outside `components`. */
+/** Section and name of all components reachable from outside `components`. */
 export function reachableComponents(document: JsonObject): Set<string> {
   const reached = new Set<string>();
   const { components: _components, ...rest } = document;
@@ -19,12 +19,12 @@ export function reachableComponents(document: JsonObject): Set<string> {
         // Discriminator mappings name components by plain strings, so every string that looks like one counts.
         if (typeof value !== "string" || !value.startsWith("#/components/")) continue;
         if (member !== "$ref" && !isMapping(value)) continue;
-        const [section, name] = value.slice("#/components/".length).split("/");
-        const key = `${section}/${name}`;
-        if (reached.has(key) || section === undefined || name === undefined) continue;
+        const [, section, name] = pointerSteps(value);
+        if (section === undefined || name === undefined) continue;
+        const key = componentKey(section, name);
+        if (reached.has(key)) continue;
         reached.add(key);
-        const decoded = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
-        queue.push(objectAt(components, section)[decoded] ?? null);
+        queue.push(objectAt(components, section)[name] ?? null);
       }
     }
   }
@@ -38,12 +38,14 @@ export function pruneComponents(document: JsonObject, before: ReadonlySet<string
   for (const section of Object.keys(components)) {
     const named = objectAt(components, section);
     for (const name of Object.keys(named)) {
-      const key = `${section}/${pointerStep(name)}`;
+      const key = componentKey(section, name);
       if (before.has(key) && !now.has(key)) delete named[name];
     }
     if (Object.keys(named).length === 0) delete components[section];
   }
 }
+
+const componentKey = (section: string, name: string): string => `${section}/${name}`;
 
 function isMapping(value: string): boolean {
   return value.startsWith("#/components/schemas/");

@@ -12,6 +12,7 @@ import {
   localReferences,
   objectAt,
   pointerStep,
+  securityOf,
   walkDocument,
 } from "@vidspec/openapi";
 import { moveFailureReplies } from "./failure-replies.ts";
@@ -75,10 +76,9 @@ function renameFragmentPaths(document: JsonObject): void {
 function removeSchemeParameters(document: JsonObject): void {
   const references = localReferences(document);
   const schemes = objectAt(objectAt(document, "components"), "securitySchemes");
-  const carriedBy = (operation: unknown): string[] => {
-    const own = isObject(operation) && Array.isArray(operation.security) ? operation : document;
-    return listAt(own, "security")
-      .flatMap((requirement) => Object.keys(isObject(requirement) ? requirement : {}))
+  const carriedBy = (operation: JsonObject): string[] => {
+    return securityOf(document, operation)
+      .flatMap((requirement) => Object.keys(requirement))
       .map((name) => references(schemes[name]))
       .filter((scheme) => scheme.type === "apiKey")
       .map(placeOf);

@@ -3,7 +3,15 @@
  * has to tell a webhook or callback from an operation that is called.
  */
 import type { Oas3Definition, Oas3Visitor, UserContext } from "@redocly/openapi-core";
-import { isObject, type JsonObject, listAt, mergedSchema, objectAt, type References } from "@vidspec/openapi";
+import {
+  effectiveParameters,
+  isObject,
+  type JsonObject,
+  listAt,
+  mergedSchema,
+  objectAt,
+  type References,
+} from "@vidspec/openapi";
 import { referencesFrom } from "./references.ts";
 
 export interface VisitedOperation {
@@ -74,14 +82,9 @@ export function operationVisitor(handlers: OperationHandlers): Oas3Visitor {
   return visitor as Oas3Visitor;
 }
 
-/** Parameters in effect: the operation's own, then those of the path item it does not replace. */
+/** Parameters in effect. */
 export function parametersOf({ node, item, references }: VisitedOperation): JsonObject[] {
-  const found = new Map<string, JsonObject>();
-  for (const parameter of [...listAt(node, "parameters"), ...listAt(item, "parameters")].map(references)) {
-    const key = `${parameter.in} ${parameter.name}`;
-    if (!found.has(key)) found.set(key, parameter);
-  }
-  return [...found.values()];
+  return effectiveParameters(references, item, node);
 }
 
 /** Media types of all responses, with the status they belong to. */

@@ -1,6 +1,16 @@
 /** Reads the wire views and picks out what the index shows. Never changes a document. */
-import { readFileSync } from "node:fs";
-import { documentFolders, wireViewPath } from "../places.ts";
+import {
+  type DocumentOperation,
+  type Extensions,
+  type JsonObject,
+  listAt,
+  localReferences,
+  objectAt,
+  operationsOf,
+  type References,
+  vidspec,
+} from "@vidspec/openapi";
+import { documentFolders, readView } from "../places.ts";
 import { sampleSets } from "../samples/sample-sets.ts";
 
 export interface CodeEntry {
@@ -32,63 +42,43 @@ export interface DocumentEntry {
   readonly gaps: readonly string[];
 }
 
-interface Extension {
-  readonly codes?: Readonly<Record<string, { meaning: string; hint?: string; retryable?: boolean }>>;
-  readonly statuses?: Extension["codes"];
-  readonly gaps?: readonly string[];
-}
-
-interface Operation {
-  readonly operationId?: string;
-  readonly summary?: string;
-  readonly tags?: readonly string[];
-  readonly "x-vidspec"?: { readonly effects?: string; readonly source?: { readonly kind?: string } };
-}
-
-interface WireView {
-  readonly info: { readonly title: string; readonly summary?: string; readonly description?: string };
-  readonly servers?: readonly { readonly url: string }[];
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly "x-vidspec"?: Extension;
-}
-
-const methods = new Set(["get", "put", "post", "delete", "patch", "head", "options"]);
-
 export function readDocuments(): DocumentEntry[] {
-  return documentFolders().map((folder) =>
-    describe(folder, JSON.parse(readFileSync(wireViewPath(folder), "utf8")) as WireView),
-  );
+  return documentFolders().map((folder) => describe(folder, readView(folder, "wire")));
 }
 
-function describe(folder: string, view: WireView): DocumentEntry {
-  const own = view["x-vidspec"] ?? {};
+function describe(folder: string, view: JsonObject): DocumentEntry {
+  const references = localReferences(view);
+  const own = vidspec(references, view, "document");
+  const info = objectAt(view, "info");
   return {
     folder,
     package: sampleSets.find(({ document }) => document === folder)?.client.from,
-    title: view.info.title,
-    summary: view.info.summary ?? firstSentence(view.info.description ?? ""),
-    servers: (view.servers ?? []).map((server) => server.url),
-    operations: Object.entries(view.paths ?? {}).flatMap(([path, item]) => operations(path, item)),
+    title: String(info.title),
+    summary: String(info.summary ?? firstSentence(String(info.description ?? ""))),
+    servers: listAt(view, "servers").map((server) => String(references(server).url)),
+    operations: operationsOf(view).map((operation) => describeOperation(references, operation)),
     codes: [...codes(own.codes), ...codes(own.statuses, "HTTP ")],
     gaps: own.gaps ?? [],
   };
 }
 
-function operations(path: string, item: Readonly<Record<string, Operation>>): OperationEntry[] {
-  return Object.entries(item)
-    .filter(([method]) => methods.has(method))
-    .map(([method, operation]) => ({
-      id: operation.operationId ?? "",
-      method: method.toUpperCase(),
-      path,
-      summary: operation.summary ?? "",
-      effects: operation["x-vidspec"]?.effects ?? "",
-      experimental: operation["x-vidspec"]?.source?.kind === "inferred",
-      tag: operation.tags?.[0] ?? "",
-    }));
+function describeOperation(
+  references: References,
+  { id, method, path, node }: DocumentOperation,
+): OperationEntry {
+  const { effects = "", source } = vidspec(references, node, "operation");
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    summary: String(node.summary ?? ""),
+    effects,
+    experimental: source?.kind === "inferred",
+    tag: String(listAt(node, "tags")[0] ?? ""),
+  };
 }
 
-function codes(table: Extension["codes"], prefix = ""): CodeEntry[] {
+function codes(table: Extensions["document"]["codes"], prefix = ""): CodeEntry[] {
   // JavaScript puts `1000` before `0000`; readers look numbers up in their order.
   const order = new Intl.Collator("en", { numeric: true }).compare;
   const rows = Object.entries(table ?? {}).sort(([a], [b]) => order(a, b));

@@ -2,7 +2,8 @@
  * ScaleEngine's side of the wire: one endpoint, a JSON object in a form field, failures inside HTTP 200.
  */
 
-import { isChoice, type Json, resolveReference } from "../../document/view.ts";
+import { type JsonObject, localReferences, objectAt, type References } from "@vidspec/openapi";
+import { isChoice, type Json } from "../../document/view.ts";
 import { jsonAnswer } from "../../wire/answer.ts";
 import type { VendorSide } from "../side.ts";
 import { readEnvelope, type ScaleEngineCredentials, verifyScaleEngine } from "./verify.ts";
@@ -40,22 +41,23 @@ export const scaleengine: VendorSide<ScaleEngineCredentials, null> = {
  * choices of required names: the vendor's own plugin sends a ticket without `expires`.
  */
 function jsonBodies(view: Json, { lenient }: { readonly lenient: boolean }): Json {
+  const references = localReferences(view);
   const paths = Object.entries<Json>(view.paths).map(([path, item]) => {
     const post = item.post;
-    const form = Object.values<Json>(resolveReference(view, post?.requestBody)?.content ?? {})[0];
-    const field = resolveReference(view, resolveReference(view, form?.schema)?.properties?.json);
-    if (field?.contentSchema === undefined) return [path, item];
-    const schema = lenient ? withoutChoices(view, field.contentSchema) : field.contentSchema;
+    const [form] = Object.values(objectAt(references(post?.requestBody), "content"));
+    const field = references(objectAt(references(references(form).schema), "properties").json);
+    if (field.contentSchema === undefined) return [path, item];
+    const schema = lenient ? withoutChoices(references, field.contentSchema) : field.contentSchema;
     const requestBody = { required: true, content: { "application/json": { schema } } };
     return [path, { ...item, post: { ...post, requestBody } }];
   });
   return { ...view, paths: Object.fromEntries(paths) };
 }
 
-function withoutChoices(view: Json, node: Json): Json {
-  const schema = { ...resolveReference(view, node) };
+function withoutChoices(references: References, node: unknown): JsonObject {
+  const schema = { ...references(node) };
   for (const keyword of ["oneOf", "anyOf"]) if (isChoice(schema[keyword])) delete schema[keyword];
   if (Array.isArray(schema.allOf))
-    schema.allOf = schema.allOf.map((part: Json) => withoutChoices(view, part));
+    schema.allOf = schema.allOf.map((part) => withoutChoices(references, part));
   return schema;
 }

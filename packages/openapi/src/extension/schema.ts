@@ -2,19 +2,8 @@
  * What an `x-vidspec` object may hold, as JSON Schema 2020-12: one definition for each place it can stand in.
  * It says what is well-formed; what belongs together across places is for the rules.
  */
-import type { JsonObject } from "./document.ts";
-
-/** Places in an OpenAPI document that can carry `x-vidspec`; each is a definition of the schema. */
-export type ExtensionPlace =
-  | "document"
-  | "operation"
-  | "webhook"
-  | "parameter"
-  | "header"
-  | "schema"
-  | "requestBody"
-  | "securityScheme"
-  | "server";
+import type { JsonObject } from "../document/document.ts";
+import type { ExtensionPlace } from "./x-vidspec.ts";
 
 const text: JsonObject = { type: "string", minLength: 1 };
 const flag: JsonObject = { type: "boolean" };
@@ -70,7 +59,7 @@ const places: Record<ExtensionPlace, JsonObject> = {
   server: closed({ ...facts, name: ref("identifier") }, ["name"]),
 };
 
-/** The JSON Schema of `x-vidspec`; validate against `#/$defs/<place>`. */
+/** The JSON Schema of `x-vidspec`; validate against `#/$defs/<place>`, where place is an `ExtensionPlace`. */
 export const xVidspecSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "x-vidspec",

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { createConfig, lint, lintFromString, stringifyYaml } from "@redocly/openapi-core";
 import { type JsonObject, objectAt } from "@vidspec/openapi";
 import { afterAll, describe, expect, test } from "vitest";
-import plugin from "../index.ts";
+import plugin from "../src/index.ts";
+import { rules } from "../src/rules/index.ts";
+import { tellsSecret } from "../src/rules/secrets.ts";
 import { at, type Change, cases, create, set } from "./broken.fixture.ts";
-import { rules } from "./index.ts";
 import { obedient } from "./obedient.fixture.ts";
-import { tellsSecret } from "./secrets.ts";
 
 const config = createConfig({ plugins: [plugin()], extends: ["vidspec/recommended"] });
 const folders: string[] = [];

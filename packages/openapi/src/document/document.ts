@@ -1,6 +1,6 @@
 /**
- * An OpenAPI document as plain JSON, and how to read it: references, the `x-vidspec` object, clones.
- * It reads; it never changes what it is given, and it knows no vendor.
+ * An OpenAPI document as plain JSON: values, JSON pointers, references, and the problem with its place.
+ * It reads; it never changes what it is given, fetches nothing, and knows no vendor.
  */
 
 /** A JSON object whose members are not known in advance. */
@@ -8,6 +8,7 @@ export interface JsonObject {
   [member: string]: unknown;
 }
 
+/** The members of a path item that are operations. */
 export const httpMethods: readonly string[] = [
   "get",
   "put",
@@ -19,7 +20,7 @@ export const httpMethods: readonly string[] = [
   "trace",
 ];
 
-/** A defect of the document itself; `pointer` is where, as a JSON pointer into the bundled document. */
+/** A defect of the document itself; `pointer` is where, as a JSON pointer into the document that was read. */
 export interface DocumentProblem extends Error {
   readonly pointer: string;
 }
@@ -52,22 +53,46 @@ export function cloneJson<T>(value: T): T {
   return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
 }
 
-/** One step of a JSON pointer, escaped. */
+/** One step of a JSON pointer, escaped: `pointerStep("/a")` is `~1a`. */
 export function pointerStep(step: string | number): string {
   return String(step).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The value a local pointer (`#/components/schemas/Ticket`) names. */
+/** The pointer to something below another place: `pointerBelow("/paths", "/a", "get")` is `/paths/~1a/get`. */
+export function pointerBelow(pointer: string, ...steps: readonly (string | number)[]): string {
+  return steps.reduce<string>((path, step) => `${path}/${pointerStep(step)}`, pointer);
+}
+
+/** The steps of a pointer (`#/a~1b/0` or `/a~1b/0`), unescaped; none for an anchor, which is no pointer. */
+export function pointerSteps(pointer: string): string[] {
+  const [start, ...steps] = pointer.replace(/^#/, "").split("/");
+  return start === "" ? steps.map((step) => unquoted(step).replaceAll("~1", "/").replaceAll("~0", "~")) : [];
+}
+
+/** A `%` that escapes nothing stands for itself: names from documents in use hold some. */
+function unquoted(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
+
+/**
+ * The value a local pointer names, or undefined. Only own members count.
+ *
+ * @param pointer with or without `#`; a reference to another file or to an anchor names nothing here
+ * @example atPointer(document, "#/components/schemas/Ticket")
+ */
 export function atPointer(document: unknown, pointer: string): unknown {
-  let node = document;
-  for (const step of pointer.replace(/^#?\/?/, "").split("/")) {
-    if (step === "") continue;
-    const name = decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(node)) node = node[Number(name)];
-    else if (isObject(node) && Object.hasOwn(node, name)) node = node[name];
+  if (!/^#?(\/|$)/.test(pointer)) return undefined;
+  let value = document;
+  for (const step of pointerSteps(pointer)) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else if (isObject(value) && Object.hasOwn(value, step)) value = value[step];
     else return undefined;
   }
-  return node;
+  return value;
 }
 
 /**
@@ -76,7 +101,14 @@ export function atPointer(document: unknown, pointer: string): unknown {
  */
 export type References = (node: unknown) => JsonObject;
 
-/** References inside one document. A circle of references ends in what was collected so far. */
+/**
+ * References inside one document. What is no object (a missing member, say) stands for an empty one, and so does a
+ * reference to nothing; a circle of references ends in what was collected so far.
+ *
+ * @example
+ * const references = localReferences(document);
+ * references({ $ref: "#/components/schemas/Ticket" }).type; // "object"
+ */
 export function localReferences(document: JsonObject): References {
   return (node) => {
     let current = isObject(node) ? node : {};
@@ -97,17 +129,4 @@ export function besideReference(node: JsonObject, target: unknown): JsonObject {
   if (isObject(target["x-vidspec"]) && isObject(beside["x-vidspec"]))
     merged["x-vidspec"] = { ...target["x-vidspec"], ...beside["x-vidspec"] };
   return merged;
-}
-
-/** The `x-vidspec` object of a node, looking through references; empty where there is none. */
-export function vidspec(references: References, node: unknown): JsonObject {
-  return objectAt(references(node), "x-vidspec");
-}
-
-export function isXmlMediaType(name: string): boolean {
-  return /^(application|text)\/xml\b|\+xml\b/i.test(name);
-}
-
-export function isFormMediaType(name: string): boolean {
-  return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(name);
 }
