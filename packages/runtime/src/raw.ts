@@ -13,7 +13,7 @@ import type { Pipeline } from "./call/pipeline.ts";
 import { clientPipeline } from "./client/define-client.ts";
 import { failureHeader, perform } from "./raw/exchange.ts";
 import { fetchOptions, type RawInit, rowParameters } from "./raw/options.ts";
-import type { CompiledOperation } from "./request/compile.ts";
+import type { CompiledOperation } from "./request/compiled-operation.ts";
 import { inputError } from "./request/input-error.ts";
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;

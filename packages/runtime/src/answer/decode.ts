@@ -3,7 +3,7 @@
  * An HTML page, a cut-off document or an empty body where one is due is an error of its own, never a half result.
  */
 import { type VendorFailure, VidspecError } from "@vidspec/auth";
-import type { CompiledOperation } from "../request/compile.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
 import type { FailureRule, VendorDescription, XmlReader } from "../setup/settings.ts";
 import { mediaType, refuseMislabelled, toText } from "./answer-text.ts";
 import { BodyProblem } from "./body-problem.ts";
@@ -104,7 +104,7 @@ function failed(
 ): ReceivedReply {
   let data: unknown;
   try {
-    if (bytes) data = parseBody(toText(bytes, base.headers.get("content-type") ?? ""));
+    if (bytes?.byteLength) data = parseBody(toText(bytes, base.headers.get("content-type") ?? ""));
   } catch {
     // An error page in an unknown encoding: the status says enough.
   }

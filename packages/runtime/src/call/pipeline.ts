@@ -6,27 +6,28 @@ import {
   isVidspecError,
   type OperationRow,
   type OutgoingCall,
+  type Reply,
   type Signer,
   VidspecError,
 } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
-import { type CompiledOperation, compile } from "../request/compile.ts";
+import { replyCode, replyError } from "../answer/reply-error.ts";
+import { compile } from "../request/compile.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
 import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
 import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
 import { createLimiter, isLimiter, type Limiter, sharedLimiter } from "../setup/limiter.ts";
 import type { CallOptions, ClientOptions } from "../setup/options.ts";
 import { resolveServers, type Servers } from "../setup/servers.ts";
 import type { VendorDescription } from "../setup/settings.ts";
-import { attempt } from "./attempt.ts";
-import type { CallState } from "./call-state.ts";
+import { transport } from "../transport/transport.ts";
+import { attempt, callFacts } from "./attempt.ts";
 import { guard } from "./guard.ts";
 import { limit } from "./limit.ts";
 import { ready } from "./ready.ts";
-import { replyCode, replyError } from "./reply-error.ts";
 import { type Budget, retry, retryDefaults } from "./retry.ts";
 import { sign } from "./sign.ts";
-import { chain, type Next, type Slot } from "./slot.ts";
-import { transport } from "./transport.ts";
+import { type CallState, chain, type Next, type Slot } from "./slot.ts";
 
 export interface Pipeline {
   readonly description: VendorDescription;
@@ -93,28 +94,7 @@ export function createPipeline(
     if (callOptions) checkCallOptions(`${operation.vendor} ${operation.row.id}`, callOptions);
     const state = newState(operation, options, callOptions);
     const outgoing = withHeaders(call, operation, callOptions);
-    return (hooks ? observed(hooks, outgoing, state) : send(outgoing, state)) as Promise<ReceivedReply>;
-  };
-  const observed = async (hooks: Hooks, call: OutgoingCall, state: CallState): Promise<ReceivedReply> => {
-    const { row, vendor } = state.compiled;
-    const facts = { vendor, operation: row.id, method: row.method, path: row.path };
-    notify(hooks.onCall, () => ({ ...facts }));
-    const ended = (result: Partial<ResultFacts>): void =>
-      notify(hooks.onResult, () => ({
-        ...facts,
-        ok: false,
-        attempts: state.attempts,
-        duration: performance.now() - state.started,
-        ...result,
-      }));
-    try {
-      const reply = (await send(call, state)) as ReceivedReply;
-      ended(reply.ok ? { ok: true, status: reply.status } : refusedFacts(reply));
-      return reply;
-    } catch (error) {
-      ended(isVidspecError(error) ? { code: error.code, status: error.status, sent: error.sent } : {});
-      throw error;
-    }
+    return (hooks ? observed(hooks, send, outgoing, state) : send(outgoing, state)) as Promise<ReceivedReply>;
   };
   return {
     description,
@@ -132,7 +112,28 @@ export function createPipeline(
   };
 }
 
-function refusedFacts(reply: ReceivedReply): Partial<ResultFacts> {
+/** The call with its first and its last hook around it. */
+async function observed(hooks: Hooks, send: Next, call: OutgoingCall, state: CallState): Promise<Reply> {
+  notify(hooks.onCall, () => callFacts(state));
+  const ended = (result: Partial<ResultFacts>): void =>
+    notify(hooks.onResult, () => ({
+      ...callFacts(state),
+      ok: false,
+      attempts: state.progress.attempts,
+      duration: performance.now() - state.started,
+      ...result,
+    }));
+  try {
+    const reply = await send(call, state);
+    ended(reply.ok ? { ok: true, status: reply.status } : refusedFacts(reply));
+    return reply;
+  } catch (error) {
+    ended(isVidspecError(error) ? { code: error.code, status: error.status, sent: error.sent } : {});
+    throw error;
+  }
+}
+
+function refusedFacts(reply: Reply): Partial<ResultFacts> {
   const { status, failure } = reply;
   return { status, code: replyCode(reply), vendorCode: failure?.code, sent: "yes" };
 }
@@ -170,13 +171,8 @@ function newState(
     attemptTimeout: call?.attemptTimeout ?? client.attemptTimeout ?? 30_000,
     userSignal: call?.signal,
     started,
-    attempts: 0,
-    extraUsed: false,
-    signal: undefined,
-    sent: undefined,
-    dispatched: false,
     reached: false,
-    cut: undefined,
+    progress: { attempts: 0, extraUsed: false, dispatched: false },
   };
 }
 

@@ -6,7 +6,7 @@ import type { OperationRow, OutgoingCall } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { hostError, isAllowed } from "../call/guard.ts";
 import type { Pipeline } from "../call/pipeline.ts";
-import type { CompiledOperation } from "../request/compile.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import type { CallOptions } from "../setup/options.ts";
 import type { RawInit } from "./options.ts";

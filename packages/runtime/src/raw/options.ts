@@ -4,7 +4,7 @@
  */
 import type { OperationRow, ParameterRow } from "@vidspec/auth";
 import { bodyWriter } from "../request/body.ts";
-import type { CompiledOperation, Params } from "../request/compile.ts";
+import type { CompiledOperation, Params } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import { cookieText, headerText, pathText, queryText } from "../request/styles.ts";
 import { ValueProblem } from "../request/value-problem.ts";

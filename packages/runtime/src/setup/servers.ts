@@ -3,7 +3,7 @@
  * once, when the client is made.
  */
 import { type OperationRow, VidspecError } from "@vidspec/auth";
-import type { Params } from "../request/compile.ts";
+import type { Params } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import type { BaseUrl } from "./options.ts";
 import type { VendorSettings } from "./settings.ts";

@@ -3,7 +3,16 @@
  * Messages of the causes are never repeated; some print header values.
  */
 import { type ErrorCode, isVidspecError, type Sent, VidspecError } from "@vidspec/auth";
-import { type CallState, cutError } from "./call-state.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
+
+/** What the transport has to know of a call. */
+export interface Flight {
+  readonly compiled: CompiledOperation;
+  /** An earlier attempt may have reached the vendor. */
+  readonly reached: boolean;
+  /** Where it notes that a request has been handed to fetch. */
+  readonly progress: { dispatched: boolean };
+}
 
 interface Kind {
   readonly code: ErrorCode;
@@ -46,13 +55,12 @@ const tlsCode =
   /^(ERR_TLS|ERR_SSL|ERR_OSSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|CERTIFICATE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/;
 
 /** The typed error for whatever fetch or the reading of the body threw. */
-export function transportError(thrown: unknown, state: CallState): VidspecError {
-  if (state.cut) return cutError(state, thrown);
+export function transportError(thrown: unknown, { compiled, reached }: Flight): VidspecError {
   if (isVidspecError(thrown)) return thrown;
-  const { vendor, row } = state.compiled;
+  const { vendor, row } = compiled;
   const kind = kindOf(thrown);
   // This attempt sent nothing, an earlier one may have.
-  const sent = kind.sent === "no" && state.reached ? "unknown" : kind.sent;
+  const sent = kind.sent === "no" && reached ? "unknown" : kind.sent;
   const after =
     sent === "no"
       ? "nothing was sent"

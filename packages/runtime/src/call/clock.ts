@@ -1,35 +1,16 @@
 /**
- * The clocks and counters of one call: total deadline, attempt timeout, the caller's signal. One per call, shared
- * by its attempts, so that the record which travels can stay plain.
+ * The clocks of a call: total deadline, attempt timeout, the caller's signal. They say only why they cut a call short;
+ * `retry`, which knows what was sent, makes the error of it.
  */
-import { type OutgoingCall, VidspecError } from "@vidspec/auth";
-import type { CompiledOperation } from "../request/compile.ts";
-import type { RetryOptions } from "../setup/options.ts";
+import { VidspecError } from "@vidspec/auth";
+import type { CallState } from "./slot.ts";
 
-export interface CallState {
-  readonly compiled: CompiledOperation;
-  readonly retry: false | RetryOptions;
-  /** Milliseconds for the whole call, 0 for none, and the moment it ends on `performance.now()`. */
-  readonly timeout: number;
-  readonly deadline: number;
-  readonly attemptTimeout: number;
-  /** The caller's signal. */
-  readonly userSignal: AbortSignal | undefined;
-  readonly started: number;
-  /** Attempts begun so far: those that had their turn and went to the signer. */
-  attempts: number;
-  /** The one extra attempt that a signer may ask for has been used. */
-  extraUsed: boolean;
-  /** Fires when the current attempt is over before its time; every call of the attempt carries it. */
-  signal: AbortSignal | undefined;
-  /** The signed call that was let through last. */
-  sent: OutgoingCall | undefined;
-  /** A request of the current attempt has been handed to fetch. */
-  dispatched: boolean;
-  /** An earlier attempt may have reached the vendor. */
-  reached: boolean;
-  /** Why the current attempt was cut short. */
-  cut: "timeout" | "attempt-timeout" | "aborted" | undefined;
+/** Thrown for a call that was cut short. */
+export class Cut {
+  readonly why: "timeout" | "attempt-timeout" | "aborted";
+  constructor(why: Cut["why"]) {
+    this.why = why;
+  }
 }
 
 /** Timers with a longer delay fire at once. */
@@ -40,37 +21,36 @@ export function remaining(state: CallState): number {
   return state.timeout === 0 ? Number.POSITIVE_INFINITY : state.deadline - performance.now();
 }
 
-/** The error for a call that was cut short; `sent` tells whether the vendor may have acted. */
-export function cutError(state: CallState, cause?: unknown): VidspecError {
+/** The error for a call that was cut short; `reached` when the vendor may have got it. */
+export function cutError(why: Cut["why"], reached: boolean, state: CallState, cause?: unknown): VidspecError {
   const { vendor, row } = state.compiled;
-  const reached = state.dispatched || state.reached;
   const sent = reached ? "unknown" : "no";
   const after = reached
     ? "the vendor may have carried it out"
-    : state.attempts > 0
+    : state.progress.attempts > 0
       ? "it was not carried out"
       : "nothing was sent";
   const facts = { vendor, operation: row.id, sent, cause } as const;
-  if (state.cut === "aborted") {
+  if (why === "aborted") {
     return new VidspecError({
       ...facts,
       code: "aborted",
       message: `${vendor} ${row.id} was aborted by the caller's signal; ${after}.`,
     });
   }
-  const limit = state.cut === "attempt-timeout" ? state.attemptTimeout : state.timeout;
-  const option = state.cut === "attempt-timeout" ? "attemptTimeout" : "timeout";
+  const option = why === "attempt-timeout" ? "attemptTimeout" : "timeout";
   return new VidspecError({
     ...facts,
     code: "timeout",
-    message: `${vendor} ${row.id} took longer than ${option} allows (${limit} ms); ${after}.`,
+    message: `${vendor} ${row.id} took longer than ${option} allows (${state[option]} ms); ${after}.`,
     hint: `Raise \`${option}\`, or check the vendor's health.`,
   });
 }
 
 /**
  * Runs `work` with a signal that fires when the caller aborts, or when `limit` milliseconds or the rest of the
- * call's time have passed. Rejects at once then, even if `work` ignores the signal.
+ * call's time have passed. Rejects at once then with a Cut, even if `work` ignores the signal; what `work` does
+ * afterwards is nobody's business any more.
  */
 export function bounded<T>(
   state: CallState,
@@ -79,17 +59,14 @@ export function bounded<T>(
 ): Promise<T> {
   const { userSignal } = state;
   const left = remaining(state);
-  if (userSignal?.aborted || left <= 0) {
-    state.cut = userSignal?.aborted ? "aborted" : "timeout";
-    return Promise.reject(cutError(state));
-  }
+  if (userSignal?.aborted) return Promise.reject(new Cut("aborted"));
+  if (left <= 0) return Promise.reject(new Cut("timeout"));
   const controller = new AbortController();
   const byAttempt = limit > 0 && limit < left;
   const wait = byAttempt ? limit : left;
   return new Promise<T>((resolve, reject) => {
-    const cut = (why: CallState["cut"]): void => {
-      state.cut = why;
-      reject(cutError(state));
+    const cut = (why: Cut["why"]): void => {
+      reject(new Cut(why));
       controller.abort();
     };
     const onAbort = userSignal && ((): void => cut("aborted"));
@@ -123,14 +100,13 @@ export function bounded<T>(
   });
 }
 
-/** Waits `delay` milliseconds, or rejects as soon as the caller aborts. */
+/** Waits `delay` milliseconds, or rejects with a Cut as soon as the caller aborts. */
 export function pause(state: CallState, delay: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const { userSignal } = state;
     const onAbort = (): void => {
       clearTimeout(timer);
-      state.cut = "aborted";
-      reject(cutError(state));
+      reject(new Cut("aborted"));
     };
     // Not unref'd: a call that waits for its next attempt is work the process still has to do.
     const timer = setTimeout(
