@@ -8,7 +8,7 @@ import { VidspecError } from "@vidspec/auth";
 export interface LimitOptions {
   /** Requests in flight at once. */
   readonly concurrent?: number | undefined;
-  /** Requests started in any second. */
+  /** Requests that arrive at the vendor in any second. */
   readonly perSecond?: number | undefined;
 }
 
@@ -36,8 +36,12 @@ export function createLimiter(options: LimitOptions): Limiter {
     throw limitError(`limit.${field}`, "has to be a number from 1 up");
   }
   const waiting: { start: () => void }[] = [];
-  /** Start times within the last second, oldest first; only kept where a rate is set. */
-  const starts: number[] = [];
+  /**
+   * Ends of the requests that may have arrived within the last second, oldest first; only kept where a rate is set. The
+   * vendor counts arrivals, and a request arrives at some time between its start and its end: on a connection that is
+   * still to be made, long after its start.
+   */
+  const ends: number[] = [];
   let running = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,16 +54,17 @@ export function createLimiter(options: LimitOptions): Limiter {
     if (running >= concurrent) return Number.POSITIVE_INFINITY;
     if (perSecond === Number.POSITIVE_INFINITY) return 0;
     const now = performance.now();
-    while (starts.length > 0 && now - starts[0]! >= 1000) starts.shift();
-    return starts.length < perSecond ? 0 : Math.ceil(1000 - (now - starts[0]!));
+    while (ends.length > 0 && now - ends[0]! >= 1000) ends.shift();
+    if (running + ends.length < perSecond) return 0;
+    return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.ceil(1000 - (now - ends[0]!));
   };
   const begin = (): (() => void) => {
     running++;
-    if (perSecond !== Number.POSITIVE_INFINITY) starts.push(performance.now());
     let released = false;
     return () => {
       if (released) return;
       released = true;
+      if (perSecond !== Number.POSITIVE_INFINITY) ends.push(performance.now());
       release();
     };
   };
