@@ -2,7 +2,7 @@
  * The clocks of a call: total deadline, attempt timeout, the caller's signal. They say only why they cut a call short;
  * `retry`, which knows what was sent, makes the error of it.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import type { CallState } from "./slot.ts";
 
 /** Thrown for a call that was cut short. */
@@ -32,19 +32,14 @@ export function cutError(why: Cut["why"], reached: boolean, state: CallState, ca
       : "nothing was sent";
   const facts = { vendor, operation: row.id, sent, cause } as const;
   if (why === "aborted") {
-    return new VidspecError({
-      ...facts,
-      code: "aborted",
-      message: `${vendor} ${row.id} was aborted by the caller's signal; ${after}.`,
-    });
+    return refusal("aborted", `${vendor} ${row.id} was aborted by the caller's signal; ${after}.`, facts);
   }
   const option = why === "attempt-timeout" ? "attemptTimeout" : "timeout";
-  return new VidspecError({
-    ...facts,
-    code: "timeout",
-    message: `${vendor} ${row.id} took longer than ${option} allows (${state[option]} ms); ${after}.`,
-    hint: `Raise \`${option}\`, or check the vendor's health.`,
-  });
+  return refusal(
+    "timeout",
+    `${vendor} ${row.id} took longer than ${option} allows (${state[option]} ms); ${after}.`,
+    { ...facts, hint: `Raise \`${option}\`, or check the vendor's health.` },
+  );
 }
 
 /**

@@ -1,14 +1,14 @@
 /**
  * The last check before the wire: only the hosts of this client, nothing for an attempt that is over.
  */
-import { VidspecError } from "@vidspec/auth";
+import type { VidspecError } from "@vidspec/auth";
+import { type Named, operationError } from "../request/input-error.ts";
 import type { Slot } from "./slot.ts";
 
 /** `allowed` are URL prefixes: origin and base path, without a trailing slash. */
 export function guard(allowed: readonly string[]): Slot {
   return (next) => (call, state) => {
-    const { vendor, row } = state.compiled;
-    if (!isAllowed(allowed, call.url)) return Promise.reject(hostError(vendor, row.id));
+    if (!isAllowed(allowed, call.url)) return Promise.reject(hostError(state.compiled));
     // A slow signer may finish after the attempt was given up; what it signed must not go out any more.
     return call.signal?.aborted ? Promise.reject(call.signal.reason) : next(call, state);
   };
@@ -19,15 +19,9 @@ export function isAllowed(allowed: readonly string[], url: string): boolean {
   return allowed.some((base) => url.startsWith(base) && isBoundary(url[base.length]));
 }
 
-export function hostError(vendor: string, operation: string): VidspecError {
-  return new VidspecError({
-    code: "host",
-    vendor,
-    operation,
-    sent: "no",
-    message: `${vendor} ${operation}: the call is addressed to a host that is not this client's; nothing was sent.`,
-    hint: "Set `baseUrl` when the client is made.",
-  });
+export function hostError(of: Named): VidspecError {
+  const sentence = "the call is addressed to a host that is not this client's; nothing was sent.";
+  return operationError(of, "host", sentence, { hint: "Set `baseUrl` when the client is made." });
 }
 
 /** `https://a.example` must not let `https://a.example.evil` through. */

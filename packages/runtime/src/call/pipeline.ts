@@ -7,13 +7,15 @@ import {
   type OperationRow,
   type OutgoingCall,
   type Reply,
+  refusal,
   type Signer,
-  VidspecError,
+  type VidspecError,
 } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { replyCode, replyError } from "../answer/reply-error.ts";
 import { compile } from "../request/compile.ts";
 import type { CompiledOperation } from "../request/compiled-operation.ts";
+import { inputError, operationError } from "../request/input-error.ts";
 import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
 import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
 import { createLimiter, isLimiter, type Limiter, sharedLimiter } from "../setup/limiter.ts";
@@ -90,7 +92,7 @@ export function createPipeline(
     return found;
   };
   const run: Pipeline["run"] = (call, operation, callOptions) => {
-    if (closed) throw closedError(operation.vendor, operation.row.id);
+    if (closed) throw operationError(operation, "aborted", "the client is closed; nothing was sent.");
     if (callOptions) checkCallOptions(`${operation.vendor} ${operation.row.id}`, callOptions);
     const state = newState(operation, options, callOptions);
     const outgoing = withHeaders(call, operation, callOptions);
@@ -139,19 +141,8 @@ function refusedFacts(reply: Reply): Partial<ResultFacts> {
 }
 
 function credentialError(vendor: string, operation: string, needed: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor,
-    operation,
-    sent: "no",
-    message: `${vendor} ${operation} needs another credential: ${needed}. Nothing was sent.`,
-    hint: `Make a client with ${needed}.`,
-  });
-}
-
-function closedError(vendor: string, operation: string): VidspecError {
-  const message = `${vendor} ${operation}: the client is closed; nothing was sent.`;
-  return new VidspecError({ code: "aborted", vendor, operation, sent: "no", message });
+  const message = `${vendor} ${operation} needs another credential: ${needed}. Nothing was sent.`;
+  return refusal("credential", message, { vendor, operation, hint: `Make a client with ${needed}.` });
 }
 
 function newState(
@@ -188,14 +179,9 @@ function withHeaders(
     if (value === undefined) continue;
     const fits = typeof value === "string" && /^[\x20-\x7e\t]*$/.test(value);
     if (!fits || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-      throw new VidspecError({
-        code: "input",
-        vendor: compiled.vendor,
-        operation: compiled.row.id,
-        field: "headers",
-        sent: "no",
-        message: `${compiled.vendor} ${compiled.row.id}: a header name or value in \`headers\` is no text, or holds characters that HTTP does not allow.`,
-      });
+      const problem =
+        "a header name or value in `headers` is no text, or holds characters that HTTP does not allow.";
+      throw inputError(compiled, "headers", problem);
     }
     headers[name.toLowerCase()] = value;
   }

@@ -50,7 +50,7 @@ function isSpent(unsigned: OutgoingCall, { attempt, signal }: OutgoingCall): boo
   );
 }
 
-function spentError({ compiled: { vendor, row } }: CallState): Error {
+function spentError({ compiled }: CallState): Error {
   const problem = "this signed call was sent before; every attempt has to be signed anew.";
-  return inputError(vendor, row.id, undefined, problem);
+  return inputError(compiled, undefined, problem);
 }

@@ -19,7 +19,7 @@ export function checker(vendor: string, row: OperationRow): CompiledOperation["c
     }),
   );
   const fail = (field: string | undefined, problem: string, hint?: string): never => {
-    throw inputError(vendor, row.id, field, problem, hint);
+    throw inputError({ vendor, row }, field, problem, hint);
   };
   const checkAll: CompiledOperation["check"] = (params) => {
     if (params === undefined) {

@@ -6,7 +6,7 @@ import type { OperationRow, OutgoingCall, ParameterRow } from "@vidspec/auth";
 import { type BodyWriter, bodyWriter } from "./body.ts";
 import { checker } from "./check-parameters.ts";
 import type { CompiledOperation, Params } from "./compiled-operation.ts";
-import { inputError } from "./input-error.ts";
+import { inputError, type Named } from "./input-error.ts";
 import { cookieText, headerText, pathText, queryText } from "./styles.ts";
 import { ValueProblem } from "./value-problem.ts";
 
@@ -36,7 +36,8 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     : constants.map(([name, value]) => queryText(name, value, { in: "query" })).join("&");
   const writeBody: BodyWriter | undefined = bodyWriter(row, inBody);
 
-  const text = textOf(vendor, row);
+  const names = { vendor, row };
+  const text = textOf(names);
   const writeHeaders = headerWriter(bound("header"), bound("cookie"), text);
 
   const build = (params: Params, base: string): OutgoingCall => {
@@ -51,7 +52,7 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
       if (value === undefined) continue;
       const piece = text(item, () => queryText(item.name, value, item.parameter));
       if (piece === "" && isRequired.has(item.key)) {
-        throw inputError(vendor, row.id, item.key, `\`${item.key}\` is required and has nothing to send.`);
+        throw inputError(names, item.key, `\`${item.key}\` is required and has nothing to send.`);
       }
       if (piece !== "") query = query === "" ? piece : `${query}&${piece}`;
     }
@@ -60,7 +61,7 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     let body: OutgoingCall["body"];
     if (writeBody) {
       const written = writeBody(params, (key, problem) =>
-        inputError(vendor, row.id, key, key ? `\`${key}\` ${problem}.` : `the body ${problem}.`),
+        inputError(names, key, key ? `\`${key}\` ${problem}.` : `the body ${problem}.`),
       );
       if (written !== undefined) {
         body = written.body;
@@ -76,14 +77,14 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
 /** What `write` returns; whatever it throws becomes an input error for the parameter. */
 type Text = (item: Bound, write: () => string) => string;
 
-function textOf(vendor: string, { id }: OperationRow): Text {
+function textOf(names: Named): Text {
   return ({ key }, write) => {
     try {
       return write();
     } catch (problem) {
       // Anything else is of a toJSON or a getter of the caller's; its message could show the value.
       const what = problem instanceof ValueProblem ? problem.message : "can't be written as text";
-      throw inputError(vendor, id, key, `\`${key}\` ${what}.`);
+      throw inputError(names, key, `\`${key}\` ${what}.`);
     }
   };
 }

@@ -3,7 +3,7 @@
  * in which they were drawn. The state lives on the credential, never in a module: clients that share a credential
  * share its limits.
  */
-import { VidspecError } from "@vidspec/auth";
+import { fieldError } from "@vidspec/auth";
 
 export interface LimitOptions {
   /** Requests in flight at once. */
@@ -28,12 +28,12 @@ export function createLimiter(options: LimitOptions): Limiter {
   const unknown = Object.keys(options ?? {}).find((name) => name !== "concurrent" && name !== "perSecond");
   if (typeof options !== "object" || options === null || unknown !== undefined) {
     const takes = "has to be false, a limiter, or an object with `concurrent`, `perSecond` or both";
-    throw limitError("limit", takes);
+    throw fieldError("input", undefined, "limit", takes);
   }
   const { concurrent = Number.POSITIVE_INFINITY, perSecond = Number.POSITIVE_INFINITY } = options;
   for (const [field, value] of Object.entries({ concurrent, perSecond })) {
     if (typeof value === "number" && value >= 1) continue;
-    throw limitError(`limit.${field}`, "has to be a number from 1 up");
+    throw fieldError("input", undefined, `limit.${field}`, "has to be a number from 1 up");
   }
   const waiting: { start: () => void }[] = [];
   /**
@@ -106,10 +106,6 @@ export function createLimiter(options: LimitOptions): Limiter {
 /** True for what can hand out turns. */
 export function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
   return typeof (limit as Partial<Limiter> | null)?.acquire === "function";
-}
-
-function limitError(field: string, problem: string): VidspecError {
-  return new VidspecError({ code: "input", field, sent: "no", message: `\`${field}\` ${problem}.` });
 }
 
 const limiterOf = Symbol.for("vidspec.limiter");

@@ -2,8 +2,9 @@
  * Sorts the failures of `fetch`, by the codes of their causes: what happened, and whether the vendor may have acted.
  * Messages of the causes are never repeated; some print header values.
  */
-import { type ErrorCode, isVidspecError, type Sent, VidspecError } from "@vidspec/auth";
+import { type ErrorCode, isVidspecError, type Sent, type VidspecError } from "@vidspec/auth";
 import type { CompiledOperation } from "../request/compiled-operation.ts";
+import { operationError } from "../request/input-error.ts";
 
 /** What the transport has to know of a call. */
 export interface Flight {
@@ -57,7 +58,6 @@ const tlsCode =
 /** The typed error for whatever fetch or the reading of the body threw. */
 export function transportError(thrown: unknown, { compiled, reached }: Flight): VidspecError {
   if (isVidspecError(thrown)) return thrown;
-  const { vendor, row } = compiled;
   const kind = kindOf(thrown);
   // This attempt sent nothing, an earlier one may have.
   const sent = kind.sent === "no" && reached ? "unknown" : kind.sent;
@@ -67,13 +67,9 @@ export function transportError(thrown: unknown, { compiled, reached }: Flight): 
       : sent === "yes"
         ? "the vendor answered"
         : "the vendor may have carried it out";
-  return new VidspecError({
-    code: kind.code,
-    vendor,
-    operation: row.id,
+  return operationError(compiled, kind.code, `${kind.what}; ${after}.`, {
     sent,
     hint: kind.hint,
-    message: `${vendor} ${row.id}: ${kind.what}; ${after}.`,
     cause: thrown,
   });
 }

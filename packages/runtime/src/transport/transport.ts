@@ -2,10 +2,11 @@
  * The end of the chain: hands the call to fetch, reads the answer within a size limit, decodes it. Everything that
  * can go wrong on the wire or in the body is a typed error from here; a Reply is complete or does not exist.
  */
-import { type OutgoingCall, VidspecError } from "@vidspec/auth";
+import type { OutgoingCall, VidspecError } from "@vidspec/auth";
 import { decode } from "../answer/decode.ts";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { discard, NoBytes, promisesMore, readWithin } from "../bytes/within.ts";
+import { operationError } from "../request/input-error.ts";
 import { type Hooks, notify } from "../setup/hooks.ts";
 import type { VendorDescription, XmlReader } from "../setup/settings.ts";
 import { type Flight, transportError } from "./failure.ts";
@@ -82,16 +83,16 @@ function refuseRedirect(response: Response, flight: Flight): void {
   if (status >= 200 && status < 300) return;
   if ((status < 300 || status > 399) && response.type !== "opaqueredirect") return;
   discard(response.body);
-  const { vendor, row } = flight.compiled;
-  throw new VidspecError({
-    code: "redirect",
-    vendor,
-    operation: row.id,
-    status: response.status || undefined,
-    sent: "yes",
-    message: `${vendor} ${row.id}: the server answered with a redirect (${response.status}); it was not followed, since it would carry credentials elsewhere.`,
-    hint: "Check `baseUrl`: scheme, host and path have to be exact.",
-  });
+  throw operationError(
+    flight.compiled,
+    "redirect",
+    `the server answered with a redirect (${status}); it was not followed, since it would carry credentials elsewhere.`,
+    {
+      status: status || undefined,
+      sent: "yes",
+      hint: "Check `baseUrl`: scheme, host and path have to be exact.",
+    },
+  );
 }
 
 /** The reader of a body that may be read. */
@@ -118,28 +119,17 @@ function readError(thrown: unknown, flight: Flight): VidspecError {
     : transportError(thrown, flight);
 }
 
-function tooLarge(status: number, limit: number, flight: Flight): VidspecError {
-  const { vendor, row } = flight.compiled;
-  return new VidspecError({
-    code: "too-large",
-    vendor,
-    operation: row.id,
-    status,
-    sent: "yes",
-    message: `${vendor} ${row.id}: the answer is larger than ${limit} bytes and was not read; the vendor may have carried out the call.`,
-    hint: "Ask for less, or raise `maxResponseBytes`.",
-  });
+function tooLarge(status: number, limit: number, { compiled }: Flight): VidspecError {
+  return operationError(
+    compiled,
+    "too-large",
+    `the answer is larger than ${limit} bytes and was not read; the vendor may have carried out the call.`,
+    { status, sent: "yes", hint: "Ask for less, or raise `maxResponseBytes`." },
+  );
 }
 
 /** A fetch of the caller's own that does not do what fetch does. */
-function fetchError(problem: string, flight: Flight): VidspecError {
-  const { vendor, row } = flight.compiled;
-  return new VidspecError({
-    code: "input",
-    vendor,
-    operation: row.id,
-    field: "fetch",
-    sent: "unknown",
-    message: `${vendor} ${row.id}: \`fetch\` ${problem}; the vendor may have carried out the call.`,
-  });
+function fetchError(problem: string, { compiled }: Flight): VidspecError {
+  const sentence = `\`fetch\` ${problem}; the vendor may have carried out the call.`;
+  return operationError(compiled, "input", sentence, { field: "fetch", sent: "unknown" });
 }
