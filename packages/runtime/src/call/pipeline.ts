@@ -79,7 +79,16 @@ export function createPipeline(
     guard(servers.all),
   ];
   const maxResponseBytes = options.maxResponseBytes ?? 10 * 1024 * 1024;
-  const send: Next = chain(slots, transport({ description, fetch: options.fetch, maxResponseBytes, hooks }));
+  const send: Next = chain(
+    slots,
+    transport({
+      description,
+      fetch: options.fetch,
+      maxResponseBytes,
+      hooks,
+      secrets: () => signer?.secrets?.() ?? [],
+    }),
+  );
   const compiledById = new Map<string, CompiledOperation>();
   let closed = false;
 

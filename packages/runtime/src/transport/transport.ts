@@ -17,6 +17,8 @@ export interface TransportSetup {
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   readonly maxResponseBytes: number;
   readonly hooks: Hooks | undefined;
+  /** Texts that no vendor's code may hold. */
+  readonly secrets: () => readonly string[];
 }
 
 export function transport(
@@ -50,7 +52,7 @@ export function transport(
       }
       if (bytes === undefined) throw tooLarge(response.status, limit, flight);
     }
-    const reply = decode(response, bytes, flight.compiled, description, readXml);
+    const reply = withoutEcho(decode(response, bytes, flight.compiled, description, readXml), setup.secrets);
     notify(hooks?.onReply, () => ({
       vendor: flight.compiled.vendor,
       operation: flight.compiled.row.id,
@@ -126,6 +128,14 @@ function tooLarge(status: number, limit: number, { compiled }: Flight): VidspecE
     `the answer is larger than ${limit} bytes and was not read; the vendor may have carried out the call.`,
     { status, sent: "yes", hint: "Ask for less, or raise `maxResponseBytes`." },
   );
+}
+
+/** A code goes into errors and hooks; one that repeats a secret counts as none. */
+function withoutEcho(reply: ReceivedReply, secrets: TransportSetup["secrets"]): ReceivedReply {
+  const code = reply.failure?.code;
+  if (code === undefined || !secrets().some((secret) => secret.length > 3 && code.includes(secret)))
+    return reply;
+  return { ...reply, failure: {} };
 }
 
 /** A fetch of the caller's own that does not do what fetch does. */
