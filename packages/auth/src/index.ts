@@ -24,7 +24,7 @@ export type {
 } from "./contract/operation.ts";
 export { redactHeaders, redactParameters, redactUrl, scrub } from "./contract/redact.ts";
 /** @internal For the packages of this house; these may change in any release. */
-export { fieldError, namedError, type RefusalFacts, refusal } from "./contract/refusals.ts";
+export { fieldError, type RefusalFacts, refusal } from "./contract/refusals.ts";
 export type { Explanation, SignContext, Signer } from "./contract/signer.ts";
 export type { Clock } from "./credentials/clock.ts";
 export {

@@ -10,7 +10,6 @@ const forTheHouse = [
   "fieldError",
   "fromBase64Url",
   "jsonObject",
-  "namedError",
   "pemBytes",
   "pemLabels",
   "readClaims",

@@ -5,7 +5,7 @@
  * Source: vendor document, which says so much and no more: neither the parameter's name nor the calls that browsers
  * may make are published. Ask the vendor's support for both.
  */
-import { namedError, type Signer } from "@vidspec/auth";
+import { refusal, type Signer } from "@vidspec/auth";
 import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
@@ -71,7 +71,7 @@ function refuseName(name: unknown): void {
   if (problem === undefined) return;
   const hint = "The vendor does not publish the name; ask its support.";
   const facts = { vendor: settings.vendor, field: "keyParameter", hint };
-  throw namedError("input", facts, `keyParameter ${problem}.`);
+  throw refusal("input", `${settings.vendor}: keyParameter ${problem}.`, facts);
 }
 
 /** One name twice in a query would leave it to the server which of the two counts. */
@@ -84,7 +84,7 @@ function isOwnParameter(name: string): boolean {
 }
 
 function credentialError(field: string, message: string, hint?: string): Error {
-  return namedError("credential", { vendor: settings.vendor, field, hint }, message);
+  return refusal("credential", `${settings.vendor}: ${message}`, { vendor: settings.vendor, field, hint });
 }
 
 function keyInQuery(name: string, key: string): Signer {

@@ -14,15 +14,6 @@ export function refusal(code: ErrorCode, message: string, facts?: RefusalFacts):
   return new VidspecError({ sent: "no", ...facts, code, message });
 }
 
-/** `gcore: <sentence>` */
-export function namedError(
-  code: ErrorCode,
-  facts: RefusalFacts & { readonly vendor: string },
-  sentence: string,
-): VidspecError {
-  return refusal(code, `${facts.vendor}: ${sentence}`, facts);
-}
-
 /** ``gcore: `host` <problem>.``; only the field where there is no vendor. */
 export function fieldError(
   code: ErrorCode,

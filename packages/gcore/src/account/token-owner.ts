@@ -5,7 +5,7 @@
 import {
   type IssuedToken,
   isVidspecError,
-  namedError,
+  refusal,
   type TokenSource,
   type VidspecError,
 } from "@vidspec/auth";
@@ -106,14 +106,14 @@ function loginOf(credential: LoginCredential, calls: AccountCalls): () => Promis
   let spent = false;
   return async () => {
     if (spent)
-      throw namedError(
+      throw refusal(
         "refresh",
+        "gcore: a new login is needed, and the one-time password was used for the first one.",
         {
           vendor: "gcore",
           field: "oneTimePassword",
           hint: "Give `oneTimePassword` as a function, or a permanent token as `apiToken`.",
         },
-        "a new login is needed, and the one-time password was used for the first one.",
       );
     const code = typeof oneTimePassword === "function" ? await oneTimePassword() : oneTimePassword;
     spent = typeof oneTimePassword === "string";
@@ -129,14 +129,14 @@ function loginRefused(cause: VidspecError): VidspecError {
   const hint =
     "Check user name, password and one-time password. Accounts without an e-mail login need a permanent token as `apiToken`.";
   const sentence = "the vendor refused the login, so the call was not sent.";
-  return namedError("refresh", { vendor: "gcore", hint, cause }, sentence);
+  return refusal("refresh", `gcore: ${sentence}`, { vendor: "gcore", hint, cause });
 }
 
 function loginNeeded(cause: unknown): VidspecError {
   const hint =
     "Log in again and make a new client, or save the new pair in the `tokenStore`. Given `username` and `password`, the client logs in by itself.";
   const sentence = "the refresh token is invalid, expired or already used, so the call was not sent.";
-  return namedError("refresh", { vendor: "gcore", hint, cause }, sentence);
+  return refusal("refresh", `gcore: ${sentence}`, { vendor: "gcore", hint, cause });
 }
 
 async function stored<T>(act: () => T | Promise<T>, which: "load" | "save"): Promise<T> {
@@ -148,5 +148,5 @@ async function stored<T>(act: () => T | Promise<T>, which: "load" | "save"): Pro
 }
 
 function storeError(problem: string, cause?: unknown): VidspecError {
-  return namedError("store", { vendor: "gcore", field: "tokenStore", cause }, problem);
+  return refusal("store", `gcore: ${problem}`, { vendor: "gcore", field: "tokenStore", cause });
 }

@@ -2,7 +2,7 @@
  * Looks at private key and certificate before anything is dialled: a server that dislikes them just closes the
  * connection, and says nothing that a program could tell from a broken line. Never shows key or certificate.
  */
-import { namedError, pemLabels, type VidspecError } from "@vidspec/auth";
+import { pemLabels, refusal, type VidspecError } from "@vidspec/auth";
 
 /** Text of a PEM file, or its bytes as read from disk. */
 export type Pem = string | Uint8Array;
@@ -94,7 +94,7 @@ export function readIdentity(key: Pem, cert: Pem, ca: Pem | undefined, now: numb
 
 export function certificateError(field: string | undefined, problem: string, hint: string): VidspecError {
   const facts = { vendor: "vxg", field, hint };
-  return namedError("client-certificate", facts, `${problem}; nothing was sent. ${hint}`);
+  return refusal("client-certificate", `vxg: ${problem}; nothing was sent. ${hint}`, facts);
 }
 
 function nodeCrypto(): Crypto {

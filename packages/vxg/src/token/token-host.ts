@@ -2,7 +2,7 @@
  * The API's address out of a token. A token is text from somewhere, and following it blindly would send the credential
  * to whatever host it names; so only hosts on the caller's list count, and only over HTTPS on its usual port.
  */
-import { namedError, type VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import { readTokenFields } from "./token-fields.ts";
 
 /** One or more labels; no IP address, no port, no trailing dot, nothing outside ASCII. */
@@ -63,5 +63,5 @@ function isHost(name: string): boolean {
 
 function refused(field: string, problem: string, hint?: string): VidspecError {
   const sentence = `${problem}; nothing was sent.${hint ? ` ${hint}` : ""}`;
-  return namedError("host", { vendor: "vxg", field, hint }, sentence);
+  return refusal("host", `vxg: ${sentence}`, { vendor: "vxg", field, hint });
 }
