@@ -18,7 +18,7 @@ import type { CompiledOperation } from "../request/compiled-operation.ts";
 import { inputError, operationError } from "../request/input-error.ts";
 import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
 import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
-import { createLimiter, isLimiter, type Limiter, sharedLimiter } from "../setup/limiter.ts";
+import { chooseLimiter } from "../setup/limiter.ts";
 import type { CallOptions, ClientOptions } from "../setup/options.ts";
 import { resolveServers, type Servers } from "../setup/servers.ts";
 import type { VendorDescription } from "../setup/settings.ts";
@@ -69,7 +69,7 @@ export function createPipeline(
     now: clock,
     fetch: (url: string, init: RequestInit) => (options.fetch ?? fetch)(url, init),
   };
-  const limiter = chooseLimiter(description, signer, options);
+  const limiter = chooseLimiter(options.limit, settings.rateLimit, signer?.identity);
   const slots: Slot[] = [
     retry({ description, hooks, random, clock, budget }),
     ...(signer?.ready && limiter ? [ready(signer, context)] : []),
@@ -195,17 +195,4 @@ function withHeaders(
     headers[name.toLowerCase()] = value;
   }
   return { ...call, headers: { ...headers, ...call.headers } };
-}
-
-function chooseLimiter(
-  description: VendorDescription,
-  signer: Signer | undefined,
-  options: ClientOptions,
-): Limiter | undefined {
-  const { limit: given } = options;
-  if (given === false) return undefined;
-  if (given !== undefined) return isLimiter(given) ? given : createLimiter(given);
-  const limits = description.settings.rateLimit;
-  if (!limits) return undefined;
-  return signer ? sharedLimiter(signer.identity, limits) : createLimiter(limits);
 }

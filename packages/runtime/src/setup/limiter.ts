@@ -103,15 +103,27 @@ export function createLimiter(options: LimitOptions): Limiter {
   };
 }
 
+/** The limiter of a client: what its caller gave, else one for what the vendor documents, shared by a credential. */
+export function chooseLimiter(
+  given: false | LimitOptions | Limiter | undefined,
+  documented: LimitOptions | undefined,
+  identity: object | undefined,
+): Limiter | undefined {
+  if (given === false) return undefined;
+  if (given !== undefined) return isLimiter(given) ? given : createLimiter(given);
+  if (!documented) return undefined;
+  return identity ? sharedLimiter(identity, documented) : createLimiter(documented);
+}
+
 /** True for what can hand out turns. */
-export function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
+function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
   return typeof (limit as Partial<Limiter> | null)?.acquire === "function";
 }
 
 const limiterOf = Symbol.for("vidspec.limiter");
 
 /** The limiter of a credential, made on first use. */
-export function sharedLimiter(identity: object, options: LimitOptions): Limiter {
+function sharedLimiter(identity: object, options: LimitOptions): Limiter {
   const holder = identity as { [limiterOf]?: Limiter };
   if (!holder[limiterOf]) {
     Object.defineProperty(holder, limiterOf, { value: createLimiter(options), configurable: true });
