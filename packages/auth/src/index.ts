@@ -23,6 +23,8 @@ export type {
   ServerRule,
 } from "./contract/operation.ts";
 export { redactHeaders, redactParameters, redactUrl, scrub } from "./contract/redact.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { fieldError, type RefusalFacts, refusal } from "./contract/refusals.ts";
 export type { Explanation, SignContext, Signer } from "./contract/signer.ts";
 export type { Clock } from "./credentials/clock.ts";
 export {
@@ -31,8 +33,14 @@ export {
   type RequestIdStore,
 } from "./credentials/request-ids.ts";
 export type { IssuedToken, TokenContext, TokenSource } from "./credentials/token-source.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { fromBase64Url } from "./digests/base64.ts";
 export type { OperationTable } from "./fetch/operation-lookup.ts";
 export { type Fetch, type SignedFetchOptions, signedFetch } from "./fetch/signed-fetch.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { jsonObject, readClaims } from "./jwt/claims.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { pemBytes, pemLabels } from "./jwt/pem.ts";
 export { type JwtSigning, signJwt } from "./jwt/sign-jwt.ts";
 export { authorizationToken } from "./schemes/authorization-token.ts";
 export { type BasicCredential, type BasicOptions, basic } from "./schemes/basic.ts";

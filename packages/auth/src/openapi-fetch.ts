@@ -3,7 +3,8 @@
  * not depend on. Signs each call once; the place for a retry is outside, around the client's method.
  */
 import type { OutgoingCall } from "./contract/call.ts";
-import { isVidspecError, VidspecError } from "./contract/errors.ts";
+import { isVidspecError } from "./contract/errors.ts";
+import { refusal } from "./contract/refusals.ts";
 import type { Signer } from "./contract/signer.ts";
 import { toFormBody } from "./fetch/form-body.ts";
 import { type OperationTable, templateFinder } from "./fetch/operation-lookup.ts";
@@ -46,21 +47,13 @@ export function signing(
     async onRequest({ request, schemaPath }) {
       const row = find(request.method, schemaPath);
       if (!row) {
-        throw new VidspecError({
-          code: "input",
-          message: `No operation ${request.method} ${schemaPath} among the rows given to signing().`,
-          field: "operations",
-          sent: "no",
-        });
+        const message = `No operation ${request.method} ${schemaPath} among the rows given to signing().`;
+        throw refusal("input", message, { field: "operations" });
       }
       if (!row.auth?.length) return request;
       if (isMarked(request)) {
-        throw new VidspecError({
-          code: "input",
-          message: "The request is already signed. Use signing() once per client.",
-          operation: row.id,
-          sent: "no",
-        });
+        const message = "The request is already signed. Use signing() once per client.";
+        throw refusal("input", message, { operation: row.id });
       }
       const call = toFormBody(await requestToCall(request, row));
       checkOrigin(call, origin);

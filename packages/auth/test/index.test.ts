@@ -5,6 +5,17 @@ import { expect, test } from "vitest";
 
 const source = new URL("../src/", import.meta.url);
 
+/** Marked @internal: what vendor packages share, and nobody else may rely on. */
+const forTheHouse = [
+  "fieldError",
+  "fromBase64Url",
+  "jsonObject",
+  "pemBytes",
+  "pemLabels",
+  "readClaims",
+  "refusal",
+];
+
 test("importing reaches for no Request, no fetch and no crypto", () => {
   const script = `
     const touched = [];
@@ -20,6 +31,7 @@ test("importing reaches for no Request, no fetch and no crypto", () => {
   expect(JSON.parse(out)).toEqual({
     touched: [],
     names: [
+      ...forTheHouse,
       "VidspecError",
       "authorizationToken",
       "basic",
@@ -35,7 +47,7 @@ test("importing reaches for no Request, no fetch and no crypto", () => {
       "scrub",
       "signJwt",
       "signedFetch",
-    ],
+    ].sort(),
   });
 });
 

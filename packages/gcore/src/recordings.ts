@@ -2,7 +2,7 @@
  * The public door of @vidspec/gcore/recordings: the recordings of one room. It only reads, through the client it is
  * given. Nothing at the vendor ties a recording to its room but the name, so the room id is looked for there.
  */
-import { VidspecError } from "@vidspec/auth";
+import { fieldError } from "@vidspec/auth";
 import type { CallOptions } from "@vidspec/runtime";
 import type { Video } from "./generated/models.ts";
 import type { GcoreClient } from "./index.ts";
@@ -33,8 +33,8 @@ export async function* roomRecordings(
   options?: CallOptions,
 ): AsyncGenerator<Video, void, undefined> {
   if (typeof roomId !== "string" || roomId.trim() === "") {
-    const message = "gcore: `roomId` is empty, and an empty search finds every video. Nothing was sent.";
-    throw new VidspecError({ code: "input", vendor: "gcore", field: "roomId", sent: "no", message });
+    const problem = "is empty, and an empty search finds every video. Nothing was sent";
+    throw fieldError("input", "gcore", "roomId", problem);
   }
   // By id, since a page may show again what the one before had.
   const found = new Map<unknown, Video>();
@@ -83,5 +83,4 @@ function byAge(videos: readonly Video[]): Video[] {
   });
 }
 
-export { isVidspecError } from "@vidspec/auth";
-export { VidspecError };
+export { isVidspecError, VidspecError } from "@vidspec/auth";

@@ -6,14 +6,14 @@
  * Consumers' `onResponse` therefore sees JSON also where the vendor answers XML, and `response.ok` is false for a
  * failure inside HTTP 200, so that openapi-fetch puts it under `error`.
  */
-import { type OperationRow, VidspecError } from "@vidspec/auth";
+import { type OperationRow, refusal } from "@vidspec/auth";
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
 import { hostError, isAllowed } from "./call/guard.ts";
 import type { Pipeline } from "./call/pipeline.ts";
 import { clientPipeline } from "./client/define-client.ts";
 import { failureHeader, perform } from "./raw/exchange.ts";
 import { fetchOptions, type RawInit, rowParameters } from "./raw/options.ts";
-import type { CompiledOperation } from "./request/compile.ts";
+import type { CompiledOperation } from "./request/compiled-operation.ts";
 import { inputError } from "./request/input-error.ts";
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -25,24 +25,20 @@ type Send = (path: string, init?: RawInit) => Promise<unknown>;
 export function rawClient<Paths extends object>(client: object): Client<Paths> {
   const pipeline = clientPipeline(client);
   if (!pipeline) {
-    throw new VidspecError({
-      code: "input",
-      field: "client",
-      sent: "no",
-      message: "raw() takes a client made by one of the vendor's create functions.",
-    });
+    const message = "raw() takes a client made by one of the vendor's create functions.";
+    throw refusal("input", message, { field: "client" });
   }
   const inner = createFetchClient<Record<string, never>>({ redirect: "manual" });
   const rows = rowsByAddress(pipeline);
   const request = inner.request as unknown as (verb: string, at: string, options: RawInit) => Promise<Result>;
   const send = async (method: string, path: string, init: RawInit = {}): Promise<Result> => {
     const compiled = findOperation(pipeline, rows, method, path);
-    const { row, vendor } = compiled;
+    const { row } = compiled;
     const refused = pipeline.refusal(row);
     if (refused) throw refused();
     const { all, pick } = pipeline.servers;
     // Before a Request is made of it: that would print an address with credentials.
-    if (init.baseUrl !== undefined && !isAllowed(all, String(init.baseUrl))) throw hostError(vendor, row.id);
+    if (init.baseUrl !== undefined && !isAllowed(all, String(init.baseUrl))) throw hostError(compiled);
     return keepFailure(
       await request(method.toLowerCase(), path, {
         baseUrl: pick(row, rowParameters(row, init)),
@@ -75,7 +71,11 @@ function findOperation(
   const row = rows.get(`${method} ${path}`);
   if (row) return pipeline.compiled(row.id);
   const { vendor } = pipeline.description.settings;
-  throw inputError(vendor, "raw", "path", `the spec has no operation \`${method} ${path}\`.`);
+  throw inputError(
+    { vendor, row: { id: "raw" } },
+    "path",
+    `the spec has no operation \`${method} ${path}\`.`,
+  );
 }
 
 /** A middleware that built a new Response out of a failed one lost its `ok`; a failure must not become a success. */

@@ -2,7 +2,7 @@
  * Moments as some vendors write them: UTC, without `Z` and without an offset. `new Date()` reads such a text as local
  * time, and `toISOString()` writes a `Z` that those vendors do not expect.
  */
-import { VidspecError } from "@vidspec/auth";
+import { fieldError } from "@vidspec/auth";
 
 const form = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?$/;
 
@@ -17,11 +17,16 @@ const form = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?$/;
 export function toUtc(text: string): Date {
   const [, seconds, decimals = ""] = form.exec(text) ?? [];
   if (seconds === undefined)
-    throw timeError("text", "is no moment of the form yyyy-mm-ddThh:mm:ss without a zone");
+    throw fieldError(
+      "input",
+      undefined,
+      "text",
+      "is no moment of the form yyyy-mm-ddThh:mm:ss without a zone",
+    );
   const date = new Date(`${seconds}.${decimals.slice(0, 3).padEnd(3, "0")}Z`);
   // Engines carry 30 February over into March.
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 19) !== seconds)
-    throw timeError("text", "is no moment of the calendar");
+    throw fieldError("input", undefined, "text", "is no moment of the calendar");
   return date;
 }
 
@@ -33,12 +38,9 @@ export function toUtc(text: string): Date {
  * fromDate(new Date(Date.UTC(2016, 3, 16, 15))); // "2016-04-16T15:00:00"
  */
 export function fromDate(date: Date): string {
-  if (!(date instanceof Date) || Number.isNaN(date.getTime())) throw timeError("date", "is no valid Date");
+  if (!(date instanceof Date) || Number.isNaN(date.getTime()))
+    throw fieldError("input", undefined, "date", "is no valid Date");
   const text = date.toISOString();
-  if (text.length !== 24) throw timeError("date", "is outside the years 0 to 9999");
+  if (text.length !== 24) throw fieldError("input", undefined, "date", "is outside the years 0 to 9999");
   return text.slice(0, text.endsWith(".000Z") ? 19 : 23);
-}
-
-function timeError(field: string, problem: string): VidspecError {
-  return new VidspecError({ code: "input", field, sent: "no", message: `\`${field}\` ${problem}.` });
 }

@@ -2,7 +2,7 @@
  * The public door of @vidspec/scaleengine/playback-url: the address a viewer's player opens. Browser-safe. The address
  * lets whoever has it watch, as long as the ticket does: give it to that viewer and no log.
  */
-import { ticketError } from "./ticket/error.ts";
+import { fieldError } from "@vidspec/auth";
 
 /**
  * A media address with the ticket's `key` and `pass` in its query. The rest of the address stays as it is, a query or
@@ -28,14 +28,15 @@ export function playbackUrl(
     !/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]/i.test(mediaUrl) ||
     /\s/.test(mediaUrl)
   )
-    throw ticketError("mediaUrl", "must be an absolute address");
-  if (typeof key !== "string" || key === "") throw ticketError("key", "is empty");
-  if (typeof pass !== "string" || pass === "") throw ticketError("pass", "is empty");
+    throw fieldError("input", "scaleengine", "mediaUrl", "must be an absolute address");
+  if (typeof key !== "string" || key === "") throw fieldError("input", "scaleengine", "key", "is empty");
+  if (typeof pass !== "string" || pass === "") throw fieldError("input", "scaleengine", "pass", "is empty");
   const at = mediaUrl.includes("#") ? mediaUrl.indexOf("#") : mediaUrl.length;
   const address = mediaUrl.slice(0, at);
   const [, query] = /\?(.*)$/.exec(address) ?? [];
   const named = new URLSearchParams(query ?? "");
-  if (named.has("key") || named.has("pass")) throw ticketError("mediaUrl", "has a `key` or `pass` already");
+  if (named.has("key") || named.has("pass"))
+    throw fieldError("input", "scaleengine", "mediaUrl", "has a `key` or `pass` already");
   // Not through URL, which would write the rest of the address anew.
   const mark = query === undefined ? "?" : query === "" || query.endsWith("&") ? "" : "&";
   return `${address}${mark}key=${escaped("key", key)}&pass=${escaped("pass", pass)}${mediaUrl.slice(at)}`;
@@ -45,7 +46,7 @@ function escaped(field: string, text: string): string {
   try {
     return encodeURIComponent(text);
   } catch {
-    throw ticketError(field, "is no well-formed Unicode");
+    throw fieldError("input", "scaleengine", field, "is no well-formed Unicode");
   }
 }
 

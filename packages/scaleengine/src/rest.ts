@@ -2,14 +2,8 @@
  * ScaleEngine's v2 REST API: tickets, attempts, streams. Server side only: the API secret itself travels with every
  * request. Errors name the vendor `scaleengine`, as those of the signed API do.
  */
-import { basic } from "@vidspec/auth";
-import {
-  type ClientBase,
-  type ClientOptions,
-  defineClient,
-  VidspecError,
-  type WithResponse,
-} from "@vidspec/runtime";
+import { basic, refusal } from "@vidspec/auth";
+import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
 import type { ScaleEngineRestOperations } from "./rest/generated/clients.ts";
 import { codes, statuses } from "./rest/generated/codes.ts";
 import { operations } from "./rest/generated/operations.ts";
@@ -52,13 +46,8 @@ export function createScaleEngineRest(options: ScaleEngineRestOptions): ScaleEng
 function cdnText(cdn: unknown): string {
   if (typeof cdn === "string") return cdn;
   if (typeof cdn === "number" && Number.isSafeInteger(cdn) && cdn >= 0) return String(cdn);
-  throw new VidspecError({
-    code: "credential",
-    vendor: settings.vendor,
-    field: "cdn",
-    sent: "no",
-    message: "cdn must be the account number, as a whole number or a string.",
-  });
+  const message = "cdn must be the account number, as a whole number or a string.";
+  throw refusal("credential", message, { vendor: settings.vendor, field: "cdn" });
 }
 
 export { isVidspecError, VidspecError } from "@vidspec/runtime";

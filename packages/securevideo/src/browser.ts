@@ -5,14 +5,8 @@
  * Source: vendor document, which says so much and no more: neither the parameter's name nor the calls that browsers
  * may make are published. Ask the vendor's support for both.
  */
-import type { Signer } from "@vidspec/auth";
-import {
-  type ClientBase,
-  type ClientOptions,
-  defineClient,
-  VidspecError,
-  type WithResponse,
-} from "@vidspec/runtime";
+import { refusal, type Signer } from "@vidspec/auth";
+import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -75,15 +69,9 @@ function refuseName(name: unknown): void {
         ? "is a parameter of an operation"
         : undefined;
   if (problem === undefined) return;
-  const { vendor } = settings;
-  throw new VidspecError({
-    code: "input",
-    vendor,
-    field: "keyParameter",
-    sent: "no",
-    message: `${vendor}: keyParameter ${problem}.`,
-    hint: "The vendor does not publish the name; ask its support.",
-  });
+  const hint = "The vendor does not publish the name; ask its support.";
+  const facts = { vendor: settings.vendor, field: "keyParameter", hint };
+  throw refusal("input", `${settings.vendor}: keyParameter ${problem}.`, facts);
 }
 
 /** One name twice in a query would leave it to the server which of the two counts. */
@@ -95,15 +83,8 @@ function isOwnParameter(name: string): boolean {
   );
 }
 
-function credentialError(field: string, message: string, hint?: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor: settings.vendor,
-    field,
-    sent: "no",
-    message: `${settings.vendor}: ${message}`,
-    hint,
-  });
+function credentialError(field: string, message: string, hint?: string): Error {
+  return refusal("credential", `${settings.vendor}: ${message}`, { vendor: settings.vendor, field, hint });
 }
 
 function keyInQuery(name: string, key: string): Signer {

@@ -2,7 +2,7 @@
  * The public door of @vidspec/securevideo/join: the address at which a participant enters a session. Browser-safe. With a
  * passkey in it the address lets whoever has it in: treat it as a secret.
  */
-import { VidspecError } from "@vidspec/auth";
+import { fieldError } from "@vidspec/auth";
 
 /** `Session` and `Participant` as the API returns them fit here. */
 export interface JoinOptions {
@@ -33,10 +33,16 @@ export function joinUrl(options: JoinOptions): string {
   const { connectCode, passkey = "", launch = false, host = "hub.securevideo.com" } = options;
   const code = typeof connectCode === "number" ? numberText(connectCode) : connectCode;
   if (typeof code !== "string" || !/^\d{1,20}$/.test(code))
-    throw joinError("input", "connectCode", "must be digits");
-  if (passkey !== "" && !guid.test(passkey)) throw joinError("input", "passkey", "is no GUID");
+    throw fieldError("input", "securevideo", "connectCode", "must be digits");
+  if (passkey !== "" && !guid.test(passkey))
+    throw fieldError("input", "securevideo", "passkey", "is no GUID");
   if (!hostName.test(host))
-    throw joinError("host", "host", "must be a host name, without https:// and without a path");
+    throw fieldError(
+      "host",
+      "securevideo",
+      "host",
+      "must be a host name, without https:// and without a path",
+    );
   const query = [...(passkey === "" ? [] : [`passkey=${passkey}`]), ...(launch ? ["launch=1"] : [])];
   return `https://${host}/Pass/Join/${code}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
@@ -44,16 +50,6 @@ export function joinUrl(options: JoinOptions): string {
 /** Digits where the number is exact; else a text that is refused. */
 function numberText(code: number): string {
   return Number.isSafeInteger(code) ? String(code) : "";
-}
-
-function joinError(code: "input" | "host", field: string, problem: string): VidspecError {
-  return new VidspecError({
-    code,
-    vendor: "securevideo",
-    field,
-    sent: "no",
-    message: `securevideo: \`${field}\` ${problem}.`,
-  });
 }
 
 export { isVidspecError, VidspecError } from "@vidspec/auth";

@@ -2,7 +2,7 @@
  * The public door of @vidspec/streamapi/fme: where an encoder such as Adobe's Flash Media Live Encoder sends its stream.
  * Whoever has this address can broadcast in the host's name: treat it as a secret.
  */
-import { inputError } from "./receive/input-error.ts";
+import { fieldError } from "@vidspec/auth";
 
 /**
  * The RTMP address for an encoder, of a session that was created with an `fme_key`.
@@ -19,9 +19,14 @@ import { inputError } from "./receive/input-error.ts";
 export function fmeUrl(host: { readonly public_hostid: string; readonly fme_key: string }): string {
   const { public_hostid, fme_key } = host;
   if (typeof public_hostid !== "string" || !/^[0-9]+$/.test(public_hostid))
-    throw inputError("public_hostid", "must be digits; the private_hostid does not go here");
+    throw fieldError(
+      "input",
+      "streamapi",
+      "public_hostid",
+      "must be digits; the private_hostid does not go here",
+    );
   if (typeof fme_key !== "string" || !/^[a-zA-Z0-9]+$/.test(fme_key))
-    throw inputError("fme_key", "must be letters and digits");
+    throw fieldError("input", "streamapi", "fme_key", "must be letters and digits");
   return `rtmp://fme.streamapi.com/hd_receiver/${public_hostid}-${fme_key}`;
 }
 

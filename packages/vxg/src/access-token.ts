@@ -2,7 +2,7 @@
  * Reads camera and group tokens: Base64 of a JSON object. Reading is not checking: the signature inside cannot be
  * verified by a client, so nothing read here proves anything, and no host named here may be trusted.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import { readTokenFields } from "./token/fields.ts";
 
 /** What a token says about itself. Whatever the token lacks is absent. */
@@ -95,12 +95,7 @@ function text(value: unknown): string | undefined {
 }
 
 function undecodable(why: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor: "vxg",
-    field: "token",
-    sent: "no",
-    message: `vxg: this is no camera or group token: ${why}.`,
-    hint: "Give the bare token, without the word Acc or SI. Licence keys do not decode.",
-  });
+  const hint = "Give the bare token, without the word Acc or SI. Licence keys do not decode.";
+  const facts = { vendor: "vxg", field: "token", hint };
+  return refusal("credential", `vxg: this is no camera or group token: ${why}.`, facts);
 }

@@ -2,7 +2,7 @@
  * VXG Cloud and Cloud VMS. Each level of security has a credential of its own and a client of its own: what the
  * credential does not open does not compile. The super-admin's client is in `@vidspec/vxg/superadmin`.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal } from "@vidspec/auth";
 import {
   type BaseUrl,
   type ClientBase,
@@ -137,13 +137,7 @@ function tokenAddress(
         ? "`hostFromToken` and `baseUrl` exclude each other"
         : undefined;
   if (problem === undefined) return addressFromToken(token, allowed);
-  throw new VidspecError({
-    code: "host",
-    vendor: "vxg",
-    field: "hostFromToken",
-    sent: "no",
-    message: `vxg: ${problem}.`,
-  });
+  throw refusal("host", `vxg: ${problem}.`, { vendor: "vxg", field: "hostFromToken" });
 }
 
 export { isVidspecError, VidspecError } from "@vidspec/runtime";

@@ -2,7 +2,7 @@
  * The super-admin of a VXG cloud: creates accounts and licence keys. Opened by a private key and a certificate in the
  * TLS handshake, on port 9000; no Authorization header is sent. Node (with undici 7), Bun and Deno; not browsers.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import { type ClientOptions, defineClient } from "@vidspec/runtime";
 import { certificateFetch } from "./certificate/fetch.ts";
 import { type Pem, readIdentity } from "./certificate/identity.ts";
@@ -89,12 +89,5 @@ function address(host: unknown): string {
 }
 
 function refused(code: "host" | "input", field: string, problem: string, hint: string): VidspecError {
-  return new VidspecError({
-    code,
-    vendor: "vxg",
-    field,
-    hint,
-    sent: "no",
-    message: `vxg: ${problem}. ${hint}`,
-  });
+  return refusal(code, `vxg: ${problem}. ${hint}`, { vendor: "vxg", field, hint });
 }

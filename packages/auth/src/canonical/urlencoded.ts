@@ -3,7 +3,8 @@
  * is written: names and values are decoded once, and encoded once.
  */
 import type { OutgoingCall } from "../contract/call.ts";
-import { bodyText, formType, mediaType, quoteName, unsentError, withHeader } from "../contract/call-parts.ts";
+import { bodyText, formType, mediaType, quoteName, withHeader } from "../contract/call-parts.ts";
+import { unsentError } from "../contract/refusals.ts";
 import type { SignContext } from "../contract/signer.ts";
 
 export type Pair = readonly [name: string, value: string];

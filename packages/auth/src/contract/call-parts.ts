@@ -3,8 +3,6 @@
  * Works on hand-written records too, so header names match in any case and a row may be missing.
  */
 import type { OutgoingCall } from "./call.ts";
-import { type ErrorFacts, VidspecError } from "./errors.ts";
-import type { SignContext } from "./signer.ts";
 
 export const formType = "application/x-www-form-urlencoded";
 
@@ -39,15 +37,6 @@ export function bodyText(call: OutgoingCall): string | undefined {
   if (typeof call.body === "string") return call.body;
   if (call.body instanceof URLSearchParams) return call.body.toString();
   return undefined;
-}
-
-/** An error thrown before anything was sent. */
-export function unsentError(
-  call: OutgoingCall | undefined,
-  context: SignContext | undefined,
-  facts: ErrorFacts,
-): VidspecError {
-  return new VidspecError({ vendor: context?.vendor, operation: call?.operation?.id, sent: "no", ...facts });
 }
 
 /** A name from the caller's data, fit for a message: short, one line, quoted. */

@@ -92,8 +92,4 @@ export interface OperationRow {
   readonly page?: PageRow;
   /** Member that some answers nest; its members are lifted to the top. */
   readonly flatten?: string;
-  /** Vendor codes documented for this operation. */
-  readonly codes?: readonly string[];
-  /** Source is `inferred`: may change without a major release. */
-  readonly experimental?: true;
 }

@@ -47,6 +47,6 @@ export interface Signer {
   explain(call: OutgoingCall, context?: SignContext): Explanation;
   /** Calls that share a credential share this object: limits and state are keyed by it. */
   readonly identity: object;
-  /** Secret texts of this credential, for scrubbing what vendors echo. Not enumerable. */
+  /** Secret texts of this credential: what a vendor echoes of them is not shown. Not enumerable. */
   readonly secrets?: () => readonly string[];
 }

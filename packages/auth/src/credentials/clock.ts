@@ -2,7 +2,7 @@
  * Time for signers. Reads a clock only when a signature is made; holds no time of its own.
  */
 
-import { VidspecError } from "../contract/errors.ts";
+import { refusal } from "../contract/refusals.ts";
 import type { SignContext } from "../contract/signer.ts";
 
 /** Milliseconds since the epoch, as `Date.now` gives them. */
@@ -17,13 +17,8 @@ export function readClock(clock: Clock | undefined, context: SignContext | undef
     // Told below, as any other clock that gives no time.
   }
   if (typeof now !== "number" || !Number.isFinite(now) || now < 0) {
-    throw new VidspecError({
-      code: "input",
-      message: "The clock did not return milliseconds since the epoch, so nothing was signed.",
-      vendor: context?.vendor,
-      field: "clock",
-      sent: "no",
-    });
+    const message = "The clock did not return milliseconds since the epoch, so nothing was signed.";
+    throw refusal("input", message, { vendor: context?.vendor, field: "clock" });
   }
   return now;
 }

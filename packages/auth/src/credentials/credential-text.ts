@@ -2,7 +2,8 @@
  * Checks credentials where they enter. A value that fails is never shown, quoted or measured in the message:
  * only the field is named.
  */
-import { VidspecError } from "../contract/errors.ts";
+import type { VidspecError } from "../contract/errors.ts";
+import { refusal } from "../contract/refusals.ts";
 
 export interface TextRule {
   /** Visible ASCII without spaces (`key`), with inner spaces (`secret`), or any Unicode but controls (`unicode`). */
@@ -46,5 +47,5 @@ export function credentialText(field: string, value: unknown, rule: TextRule): s
 }
 
 export function credentialError(field: string, message: string, hint?: string): VidspecError {
-  return new VidspecError({ code: "credential", message, field, hint, sent: "no" });
+  return refusal("credential", message, { field, hint });
 }

@@ -2,7 +2,8 @@
  * Request ids that strictly rise: the vendor refuses an id that is not greater than the last one it accepted for
  * the key. A clock alone collides within a millisecond; a counter alone restarts with the process.
  */
-import { VidspecError } from "../contract/errors.ts";
+import type { VidspecError } from "../contract/errors.ts";
+import { refusal } from "../contract/refusals.ts";
 
 /** Ten minutes in milliseconds: one wrong clock step must not lock a key for longer. */
 export const defaultMaxAhead = 600_000;
@@ -45,9 +46,9 @@ export interface MemoryRequestIdOptions {
 export function memoryRequestIds(options: MemoryRequestIdOptions = {}): RequestIdStore {
   const { last: start = 0, maxAhead = defaultMaxAhead } = options;
   if (!Number.isSafeInteger(start) || start < 0)
-    throw optionError("last", "last must be a whole number from 0 up.");
+    throw refusal("input", "last must be a whole number from 0 up.", { field: "last" });
   if (typeof maxAhead !== "number" || !(maxAhead >= 0)) {
-    throw optionError("maxAhead", "maxAhead must be milliseconds from 0 up.");
+    throw refusal("input", "maxAhead must be milliseconds from 0 up.", { field: "maxAhead" });
   }
   const lasts = new Map<string, number>();
   return Object.freeze({
@@ -75,9 +76,5 @@ export function checkRequestId(id: unknown, now: number, maxAhead: number): asse
 }
 
 export function storeError(message: string, hint?: string, cause?: unknown): VidspecError {
-  return new VidspecError({ code: "store", message, hint, cause, field: "requestIds", sent: "no" });
-}
-
-function optionError(field: string, message: string): VidspecError {
-  return new VidspecError({ code: "input", message, field, sent: "no" });
+  return refusal("store", message, { hint, cause, field: "requestIds" });
 }

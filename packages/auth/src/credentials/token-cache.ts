@@ -3,8 +3,8 @@
  * createTokenCache returns, never in the module. Callers wait for a shared promise; none of them owns it.
  */
 import type { OutgoingCall } from "../contract/call.ts";
-import { unsentError } from "../contract/call-parts.ts";
-import { isVidspecError, VidspecError } from "../contract/errors.ts";
+import { isVidspecError, type VidspecError } from "../contract/errors.ts";
+import { refusal, unsentError } from "../contract/refusals.ts";
 import type { SignContext } from "../contract/signer.ts";
 import { type Clock, readClock } from "./clock.ts";
 import { credentialText } from "./credential-text.ts";
@@ -61,12 +61,9 @@ export function createTokenCache(source: TokenSource, clock: Clock | undefined, 
     } catch (cause) {
       const error = isVidspecError(cause, "refresh")
         ? cause
-        : new VidspecError({
-            code: "refresh",
-            message: "No valid token could be obtained, so the call was not sent.",
+        : refusal("refresh", "No valid token could be obtained, so the call was not sent.", {
             hint: "The cause has the name and code of what the token source reported. A new login may be needed.",
             vendor: context?.vendor,
-            sent: "no",
             cause,
           });
       failure = { error, until: now() + coolDown };

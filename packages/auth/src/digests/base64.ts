@@ -30,3 +30,8 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
     return undefined;
   }
 }
+
+/** The same for either alphabet, with or without padding. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  return fromBase64(text.replace(/-/g, "+").replace(/_/g, "/").replace(/=+$/, ""));
+}

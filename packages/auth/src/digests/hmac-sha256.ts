@@ -2,7 +2,7 @@
  * HMAC-SHA256 with the key parsed once: at once where node:crypto is there, a promise with WebCrypto elsewhere.
  */
 
-import { VidspecError } from "../contract/errors.ts";
+import { refusal } from "../contract/refusals.ts";
 import { base64, base64Url } from "./base64.ts";
 import { paddedHmac } from "./hmac-pads.ts";
 import { type NodeCrypto, probeNodeCrypto } from "./node-crypto.ts";
@@ -52,10 +52,11 @@ function prepare(bytes: Uint8Array, encoding: "base64" | "base64url"): Hmac {
 export function requireWebCrypto(): Crypto {
   const crypto = globalThis.crypto;
   if (crypto?.subtle) return crypto;
-  throw new VidspecError({
-    code: "input",
-    message: "This runtime has neither node:crypto nor crypto.subtle, so nothing can be signed.",
-    hint: "Browsers offer crypto.subtle to https pages only; and signing belongs on a server.",
-    sent: "no",
-  });
+  throw refusal(
+    "input",
+    "This runtime has neither node:crypto nor crypto.subtle, so nothing can be signed.",
+    {
+      hint: "Browsers offer crypto.subtle to https pages only; and signing belongs on a server.",
+    },
+  );
 }

@@ -3,8 +3,9 @@
  * one form field. openapi-fetch, for one, labels every body application/json unless told otherwise.
  */
 import type { OutgoingCall } from "../contract/call.ts";
-import { formType, quoteName, unsentError, withHeader } from "../contract/call-parts.ts";
+import { formType, quoteName, withHeader } from "../contract/call-parts.ts";
 import type { VidspecError } from "../contract/errors.ts";
+import { unsentError } from "../contract/refusals.ts";
 
 /** The call as a signer expects it; calls whose row sends no form are unchanged. */
 export function toFormBody(call: OutgoingCall): OutgoingCall {

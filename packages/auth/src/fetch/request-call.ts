@@ -3,9 +3,8 @@
  * builds a Request.
  */
 import type { OutgoingCall, Reply } from "../contract/call.ts";
-import { unsentError } from "../contract/call-parts.ts";
-import { VidspecError } from "../contract/errors.ts";
 import type { OperationRow } from "../contract/operation.ts";
+import { refusal, unsentError } from "../contract/refusals.ts";
 
 /** Media types that are text for sure; other bodies stay bytes, or decoding would damage them. */
 const textType = /^(?:text\/|application\/(?:json|xml|x-www-form-urlencoded|[\w.+-]*\+(?:json|xml))\b)/i;
@@ -65,12 +64,7 @@ export function originOption(origin: string | undefined): string | undefined {
   } catch {
     // Reported below, without the value: it may hold user info.
   }
-  throw new VidspecError({
-    code: "input",
-    message: "origin must be an http or https URL without user info.",
-    field: "origin",
-    sent: "no",
-  });
+  throw refusal("input", "origin must be an http or https URL without user info.", { field: "origin" });
 }
 
 /** What the signer may learn from without reading the body, which belongs to the caller. */

@@ -3,8 +3,8 @@
  * errors or statuses of its own accord.
  */
 import type { OutgoingCall } from "../contract/call.ts";
-import { VidspecError } from "../contract/errors.ts";
 import type { OperationRow } from "../contract/operation.ts";
+import { refusal } from "../contract/refusals.ts";
 import type { Signer } from "../contract/signer.ts";
 import { toFormBody } from "./form-body.ts";
 import { findByUrl, type OperationTable } from "./operation-lookup.ts";
@@ -75,7 +75,7 @@ function toRequest(input: string | URL | Request, init: RequestInit | undefined)
     return new Request(input, init);
   } catch (cause) {
     const message = "The URL or its options are not fit for a request; nothing was sent.";
-    throw new VidspecError({ code: "input", message, sent: "no", cause });
+    throw refusal("input", message, { cause });
   }
 }
 

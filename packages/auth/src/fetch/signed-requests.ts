@@ -3,7 +3,7 @@
  * request id, and a repeated create may act twice. The mark sits on the Request itself and is the same for all
  * copies of this package.
  */
-import { VidspecError } from "../contract/errors.ts";
+import { refusal } from "../contract/refusals.ts";
 
 const mark = Symbol.for("vidspec.signed-request");
 
@@ -20,12 +20,13 @@ export function isMarked(request: Request): boolean {
 /** Turns `signed` into `sent`; throws `input` when it was sent before. */
 export function markSent(request: Request): void {
   if ((request as { [mark]?: State })[mark] === "sent") {
-    throw new VidspecError({
-      code: "input",
-      message: "This signed request was sent before; sending it again would repeat its signature.",
-      hint: "Retry outside: call the client again, so that every attempt is signed anew.",
-      sent: "no",
-    });
+    throw refusal(
+      "input",
+      "This signed request was sent before; sending it again would repeat its signature.",
+      {
+        hint: "Retry outside: call the client again, so that every attempt is signed anew.",
+      },
+    );
   }
   Object.defineProperty(request, mark, { value: "sent", configurable: true });
 }

@@ -2,12 +2,14 @@
  * Signs JWTs (RFC 7519) with RS256 or HS256. Signs only: it never parses or verifies one.
  */
 
-import { VidspecError } from "../contract/errors.ts";
+import type { VidspecError } from "../contract/errors.ts";
+import { refusal } from "../contract/refusals.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
 import { credentialError } from "../credentials/credential-text.ts";
-import { base64Url, fromBase64 } from "../digests/base64.ts";
+import { base64Url } from "../digests/base64.ts";
 import { hmacSha256, requireWebCrypto } from "../digests/hmac-sha256.ts";
 import { probeNodeCrypto } from "../digests/node-crypto.ts";
+import { pemBytes, pemLabels } from "./pem.ts";
 
 /** How to sign. The parsed key is kept with this object: make it once and use it for every token. */
 export interface JwtSigning {
@@ -42,15 +44,17 @@ export async function signJwt(
   signing: JwtSigning,
 ): Promise<string> {
   if (typeof claims !== "object" || claims === null || Array.isArray(claims)) {
-    throw inputError("claims", "The claims must be an object.");
+    throw refusal("input", "The claims must be an object.", { field: "claims" });
   }
   if (typeof signing !== "object" || signing === null) {
-    throw inputError("signing", "The second argument must be an object with algorithm and key.");
+    throw refusal("input", "The second argument must be an object with algorithm and key.", {
+      field: "signing",
+    });
   }
   const { algorithm, keyId, expiresIn, clock } = signing;
   // A text would be put behind the time of issue instead of being added to it.
   if (expiresIn !== undefined && !Number.isFinite(expiresIn)) {
-    throw inputError("expiresIn", "expiresIn must be a number of seconds.");
+    throw refusal("input", "expiresIn must be a number of seconds.", { field: "expiresIn" });
   }
   const header = { alg: algorithm, typ: "JWT", ...(keyId === undefined ? {} : { kid: keyId }) };
   const times = expiresIn === undefined ? {} : lifetime(expiresIn, readClock(clock, undefined));
@@ -66,10 +70,6 @@ export async function signJwt(
 function lifetime(seconds: number, now: number): { iat: number; exp: number } {
   const iat = Math.floor(now / 1000);
   return { iat, exp: iat + seconds };
-}
-
-function inputError(field: string, message: string): VidspecError {
-  return new VidspecError({ code: "input", message, field, sent: "no" });
 }
 
 function encodeJson(value: object): string {
@@ -94,7 +94,7 @@ async function prepare(signing: JwtSigning): Promise<TextSigner> {
 }
 
 async function rsaFromPem(pem: string): Promise<TextSigner> {
-  if (/BEGIN (?:RSA )?PUBLIC KEY/.test(pem)) {
+  if (pemLabels(pem).some((label) => /^(?:RSA )?PUBLIC KEY$/.test(label))) {
     throw credentialError("key", "key is a public key; signing needs the private one.");
   }
   if (/ENCRYPTED/.test(pem))
@@ -112,8 +112,7 @@ async function rsaFromPem(pem: string): Promise<TextSigner> {
     if ((parsed as { asymmetricKeyType?: string }).asymmetricKeyType !== "rsa") throw unreadable();
     return (text) => base64Url(crypto.sign("RSA-SHA256", new TextEncoder().encode(text), parsed));
   }
-  const body = /-----BEGIN PRIVATE KEY-----([\s\S]+?)-----END PRIVATE KEY-----/.exec(pem)?.[1];
-  const bytes = body === undefined ? undefined : fromBase64(body.replace(/\s+/g, ""));
+  const bytes = pemBytes(pem, "PRIVATE KEY");
   if (!bytes) throw unreadable();
   const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
   try {

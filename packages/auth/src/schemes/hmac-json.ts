@@ -7,9 +7,10 @@
 import { flatMemberNames } from "../canonical/flat-json.ts";
 import { PhpJsonRefusal, type PhpMember, phpEscape, phpMembers, phpString } from "../canonical/php-json.ts";
 import type { OutgoingCall, Reply } from "../contract/call.ts";
-import { bodyText, formType, quoteName, unsentError, withHeader } from "../contract/call-parts.ts";
+import { bodyText, formType, quoteName, withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import { secretNames } from "../contract/redact.ts";
+import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
 import { type ClockSkew, createClockSkew } from "../credentials/clock-skew.ts";

@@ -6,10 +6,10 @@
 
 import { type CallParameters, readParameters, writeParameters } from "../canonical/urlencoded.ts";
 import type { OutgoingCall, Reply } from "../contract/call.ts";
-import { unsentError } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import { isVidspecError } from "../contract/errors.ts";
 import { secretNames } from "../contract/redact.ts";
+import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";

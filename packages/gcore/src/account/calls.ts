@@ -2,13 +2,8 @@
  * The two calls that get tokens, through a pipeline of their own: same guards, timeouts and size limits as every call,
  * but no token. They count against the rate limit without queueing, since others wait for them.
  */
-import {
-  type ClientOptions,
-  defineClient,
-  type Limiter,
-  VidspecError,
-  type WithResponse,
-} from "@vidspec/runtime";
+import { refusal } from "@vidspec/auth";
+import { type ClientOptions, defineClient, type Limiter, type WithResponse } from "@vidspec/runtime";
 import type { GcoreOperations } from "../generated/clients.ts";
 import { codes, statuses } from "../generated/codes.ts";
 import type { TokenPair as WirePair } from "../generated/models.ts";
@@ -44,11 +39,9 @@ export function accountCalls(options: ClientOptions, limiter: Limiter | undefine
   const received = ({ data, response }: { data: WirePair; response: Response }): FreshPair => {
     const { access, refresh } = data ?? {};
     if (typeof access !== "string" || access === "" || typeof refresh !== "string" || refresh === "")
-      throw new VidspecError({
-        code: "malformed",
+      throw refusal("malformed", "gcore: the answer holds no pair of tokens.", {
         vendor: "gcore",
         sent: "yes",
-        message: "gcore: the answer holds no pair of tokens.",
       });
     // By the vendor's clock where it says: the local one may be wrong, but it is as wrong later on.
     const date = Date.parse(response.headers.get("date") ?? "");

@@ -2,7 +2,7 @@
  * Which of the three credentials was given, checked when the client is made. Messages name fields and say what to do;
  * they never show a value.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import type { TokenStore, Tokens } from "./tokens.ts";
 
 /** A permanent token, made in the account's settings. Sent as `APIKey`. */
@@ -147,12 +147,5 @@ function filled(field: string, value: unknown): string {
 }
 
 function refuse(field: string, problem: string, hint?: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor: "gcore",
-    field,
-    sent: "no",
-    message: `gcore: ${problem}`,
-    hint,
-  });
+  return refusal("credential", `gcore: ${problem}`, { vendor: "gcore", field, hint });
 }

@@ -2,7 +2,13 @@
  * Owns the tokens of one login: gets the first pair, trades it for the next, and stores each before it is used. A
  * refresh token works once, so everything here runs one at a time, which `bearer` sees to. Never logs, never shows.
  */
-import { type IssuedToken, isVidspecError, type TokenSource, VidspecError } from "@vidspec/auth";
+import {
+  type IssuedToken,
+  isVidspecError,
+  refusal,
+  type TokenSource,
+  type VidspecError,
+} from "@vidspec/auth";
 import type { AccountCalls, FreshPair } from "./calls.ts";
 import type { CheckedCredential, LoginCredential } from "./credentials.ts";
 import { secondsLeft, type TokenStore, type Tokens, usualLife } from "./tokens.ts";
@@ -100,14 +106,15 @@ function loginOf(credential: LoginCredential, calls: AccountCalls): () => Promis
   let spent = false;
   return async () => {
     if (spent)
-      throw new VidspecError({
-        code: "refresh",
-        vendor: "gcore",
-        sent: "no",
-        field: "oneTimePassword",
-        message: "gcore: a new login is needed, and the one-time password was used for the first one.",
-        hint: "Give `oneTimePassword` as a function, or a permanent token as `apiToken`.",
-      });
+      throw refusal(
+        "refresh",
+        "gcore: a new login is needed, and the one-time password was used for the first one.",
+        {
+          vendor: "gcore",
+          field: "oneTimePassword",
+          hint: "Give `oneTimePassword` as a function, or a permanent token as `apiToken`.",
+        },
+      );
     const code = typeof oneTimePassword === "function" ? await oneTimePassword() : oneTimePassword;
     spent = typeof oneTimePassword === "string";
     try {
@@ -119,25 +126,17 @@ function loginOf(credential: LoginCredential, calls: AccountCalls): () => Promis
 }
 
 function loginRefused(cause: VidspecError): VidspecError {
-  return new VidspecError({
-    code: "refresh",
-    vendor: "gcore",
-    sent: "no",
-    message: "gcore: the vendor refused the login, so the call was not sent.",
-    hint: "Check user name, password and one-time password. Accounts without an e-mail login need a permanent token as `apiToken`.",
-    cause,
-  });
+  const hint =
+    "Check user name, password and one-time password. Accounts without an e-mail login need a permanent token as `apiToken`.";
+  const sentence = "the vendor refused the login, so the call was not sent.";
+  return refusal("refresh", `gcore: ${sentence}`, { vendor: "gcore", hint, cause });
 }
 
 function loginNeeded(cause: unknown): VidspecError {
-  return new VidspecError({
-    code: "refresh",
-    vendor: "gcore",
-    sent: "no",
-    message: "gcore: the refresh token is invalid, expired or already used, so the call was not sent.",
-    hint: "Log in again and make a new client, or save the new pair in the `tokenStore`. Given `username` and `password`, the client logs in by itself.",
-    cause,
-  });
+  const hint =
+    "Log in again and make a new client, or save the new pair in the `tokenStore`. Given `username` and `password`, the client logs in by itself.";
+  const sentence = "the refresh token is invalid, expired or already used, so the call was not sent.";
+  return refusal("refresh", `gcore: ${sentence}`, { vendor: "gcore", hint, cause });
 }
 
 async function stored<T>(act: () => T | Promise<T>, which: "load" | "save"): Promise<T> {
@@ -149,12 +148,5 @@ async function stored<T>(act: () => T | Promise<T>, which: "load" | "save"): Pro
 }
 
 function storeError(problem: string, cause?: unknown): VidspecError {
-  return new VidspecError({
-    code: "store",
-    vendor: "gcore",
-    sent: "no",
-    field: "tokenStore",
-    message: `gcore: ${problem}`,
-    cause,
-  });
+  return refusal("store", `gcore: ${problem}`, { vendor: "gcore", field: "tokenStore", cause });
 }

@@ -2,6 +2,7 @@
  * The two tokens of a login, where a program may keep them, and how long an access token lives. Reads tokens, never
  * verifies them: that is the vendor's business.
  */
+import { readClaims } from "@vidspec/auth";
 
 export interface Tokens {
   /** Opens the API for an hour. */
@@ -30,19 +31,7 @@ export const usualLife = 3600;
  * Not below zero.
  */
 export function secondsLeft(accessToken: string, now: number): number | undefined {
-  const exp = claims(accessToken)?.exp;
+  const exp = readClaims(accessToken)?.exp;
   if (typeof exp !== "number" || !Number.isFinite(exp)) return undefined;
   return Math.max(0, exp - now / 1000);
-}
-
-function claims(token: string): { readonly exp?: unknown } | undefined {
-  const parts = token.split(".");
-  if (parts.length !== 3) return undefined;
-  try {
-    const bytes = atob(parts[1]!.replaceAll("-", "+").replaceAll("_", "/"));
-    const read: unknown = JSON.parse(bytes);
-    return typeof read === "object" && read !== null ? read : undefined;
-  } catch {
-    return undefined;
-  }
 }

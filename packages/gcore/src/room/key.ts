@@ -1,7 +1,7 @@
 /**
  * Keys that sign participant tokens: read once, judged once, and never shown again. Server side only.
  */
-import { type JwtSigning, VidspecError } from "@vidspec/auth";
+import { fieldError, fromBase64Url, type JwtSigning, pemBytes, pemLabels, VidspecError } from "@vidspec/auth";
 
 /**
  * A signing key as people have it: RS256 as PEM text (`BEGIN PRIVATE KEY` or `BEGIN RSA PRIVATE KEY`), private JWK or
@@ -62,7 +62,7 @@ async function jwkKey(jwk: JsonWebKey): Promise<RoomKey> {
   if (jwk.kty === "oct") {
     if (jwk.alg !== undefined && jwk.alg !== "HS256")
       throw keyError("is a JWK for another algorithm than HS256");
-    return secretKey(decode(jwk.k ?? "", true));
+    return secretKey(decode(jwk.k ?? ""));
   }
   if (jwk.kty !== "RSA") throw keyError("must be an RSA or symmetric JWK");
   if (jwk.d === undefined) throw keyError("is a public key; signing needs the private one");
@@ -78,16 +78,14 @@ async function jwkKey(jwk: JsonWebKey): Promise<RoomKey> {
 
 async function importPem(pem: string): Promise<CryptoKey> {
   if (/ENCRYPTED/.test(pem)) throw keyError("is encrypted; decrypt it before giving it here");
-  if (/BEGIN (?:RSA )?PUBLIC KEY|BEGIN CERTIFICATE/.test(pem)) {
+  if (pemLabels(pem).some((label) => /^(?:RSA )?PUBLIC KEY$|^CERTIFICATE/.test(label))) {
     throw keyError("is a public key; signing needs the private one");
   }
   if (pem.includes("\\n")) throw keyError("holds the two characters \\n where line breaks belong");
-  const [, kind, body] =
-    /-----BEGIN (RSA )?PRIVATE KEY-----([\s\S]+?)-----END \1?PRIVATE KEY-----/.exec(pem) ?? [];
+  const older = pemBytes(pem, "RSA PRIVATE KEY");
+  const pkcs8 = older ? wrapPkcs1(older) : pemBytes(pem, "PRIVATE KEY");
   try {
-    const der = decode((body ?? "").replace(/\s+/g, ""));
-    const pkcs8 = kind ? wrapPkcs1(der) : der;
-    return await crypto.subtle.importKey("pkcs8", pkcs8, rsa, false, ["sign"]);
+    return await crypto.subtle.importKey("pkcs8", pkcs8!, rsa, false, ["sign"]);
   } catch {
     throw keyError("could not be read as an RSA private key in PEM form");
   }
@@ -139,13 +137,10 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function decode(text: string, urlSafe = false): Uint8Array<ArrayBuffer> {
-  const plain = urlSafe ? text.replace(/-/g, "+").replace(/_/g, "/") : text;
-  try {
-    return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
-  } catch {
-    throw keyError("holds text that is no Base64");
-  }
+function decode(text: string): Uint8Array {
+  const bytes = text === "" ? new Uint8Array() : fromBase64Url(text);
+  if (bytes === undefined) throw keyError("holds text that is no Base64");
+  return bytes;
 }
 
 function readProblem(problem: unknown, otherwise: string): unknown {
@@ -153,11 +148,5 @@ function readProblem(problem: unknown, otherwise: string): unknown {
 }
 
 function keyError(problem: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor: "gcore",
-    field: "key",
-    sent: "no",
-    message: `gcore: \`key\` ${problem}.`,
-  });
+  return fieldError("credential", "gcore", "key", problem);
 }

@@ -131,7 +131,6 @@ paths:
       field: "json",
       bodyRequired: true,
       receive: "json",
-      codes: ["0003"],
     });
     const clients = generated(head + yaml, "clients.ts");
     expect(clients).toContain(

@@ -59,8 +59,6 @@ export function rowOf(operation: Operation): Record<string, unknown> {
       : operation.server,
     page: page && picked(page, ["by", "at", "size", "items", "total", "first"]),
     flatten: operation.flatten,
-    codes: orUndefined(operation.codes),
-    experimental: operation.experimental ? true : undefined,
   };
 }
 

@@ -2,8 +2,9 @@
  * From bytes to a Reply: checks the label against the body, decodes strictly, and finds the failure inside a 2xx.
  * An HTML page, a cut-off document or an empty body where one is due is an error of its own, never a half result.
  */
-import { type VendorFailure, VidspecError } from "@vidspec/auth";
-import type { CompiledOperation } from "../request/compile.ts";
+import type { VendorFailure } from "@vidspec/auth";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
+import { operationError } from "../request/input-error.ts";
 import type { FailureRule, VendorDescription, XmlReader } from "../setup/settings.ts";
 import { BodyProblem } from "./body-problem.ts";
 import { codeIn, codeMembers, failureIn, failureShape, memberOf } from "./failure-rule.ts";
@@ -104,7 +105,7 @@ function failed(
 ): ReceivedReply {
   let data: unknown;
   try {
-    if (bytes) data = parseBody(toText(bytes, base.headers.get("content-type") ?? ""));
+    if (bytes?.byteLength) data = parseBody(toText(bytes, base.headers.get("content-type") ?? ""));
   } catch {
     // An error page in an unknown encoding: the status says enough.
   }
@@ -151,21 +152,13 @@ function parsePlain(text: string): unknown {
 }
 
 function bodyError(problem: unknown, status: number, compiled: CompiledOperation): unknown {
-  const { vendor, row } = compiled;
   const broken = problem instanceof Error && problem.name === "XmlProblem";
   if (!broken && !(problem instanceof BodyProblem)) return problem;
   const code = problem instanceof BodyProblem ? problem.code : "malformed";
-  const effect = row.effects === "read" ? "" : " The vendor may have carried out the call.";
-  return new VidspecError({
-    code,
-    vendor,
-    operation: row.id,
-    status,
-    sent: "yes",
-    message: `${vendor} ${row.id}: ${problem.message}.${effect}`,
-    hint:
-      code === "content-type"
-        ? "A proxy or login page in between, or a wrong `baseUrl`, is the usual cause."
-        : undefined,
-  });
+  const effect = compiled.row.effects === "read" ? "" : " The vendor may have carried out the call.";
+  const hint =
+    code === "content-type"
+      ? "A proxy or login page in between, or a wrong `baseUrl`, is the usual cause."
+      : undefined;
+  return operationError(compiled, code, `${problem.message}.${effect}`, { status, sent: "yes", hint });
 }

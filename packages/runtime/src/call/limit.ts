@@ -3,7 +3,7 @@
  */
 
 import type { Limiter } from "../setup/limiter.ts";
-import { bounded } from "./call-state.ts";
+import { bounded } from "./clock.ts";
 import type { Slot } from "./slot.ts";
 
 export function limit(limiter: Limiter): Slot {

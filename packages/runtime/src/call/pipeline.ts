@@ -6,27 +6,30 @@ import {
   isVidspecError,
   type OperationRow,
   type OutgoingCall,
+  type Reply,
+  refusal,
   type Signer,
-  VidspecError,
+  type VidspecError,
 } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
-import { type CompiledOperation, compile } from "../request/compile.ts";
+import { replyCode, replyError } from "../answer/reply-error.ts";
+import { compile } from "../request/compile.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
+import { inputError, operationError } from "../request/input-error.ts";
 import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
 import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
-import { createLimiter, isLimiter, type Limiter, sharedLimiter } from "../setup/limiter.ts";
+import { chooseLimiter } from "../setup/limiter.ts";
 import type { CallOptions, ClientOptions } from "../setup/options.ts";
 import { resolveServers, type Servers } from "../setup/servers.ts";
 import type { VendorDescription } from "../setup/settings.ts";
-import { attempt } from "./attempt.ts";
-import type { CallState } from "./call-state.ts";
+import { transport } from "../transport/transport.ts";
+import { attempt, callFacts } from "./attempt.ts";
 import { guard } from "./guard.ts";
 import { limit } from "./limit.ts";
 import { ready } from "./ready.ts";
-import { replyCode, replyError } from "./reply-error.ts";
 import { type Budget, retry, retryDefaults } from "./retry.ts";
 import { sign } from "./sign.ts";
-import { chain, type Next, type Slot } from "./slot.ts";
-import { transport } from "./transport.ts";
+import { type CallState, chain, type Next, type Slot } from "./slot.ts";
 
 export interface Pipeline {
   readonly description: VendorDescription;
@@ -66,7 +69,7 @@ export function createPipeline(
     now: clock,
     fetch: (url: string, init: RequestInit) => (options.fetch ?? fetch)(url, init),
   };
-  const limiter = chooseLimiter(description, signer, options);
+  const limiter = chooseLimiter(options.limit, settings.rateLimit, signer?.identity);
   const slots: Slot[] = [
     retry({ description, hooks, random, clock, budget }),
     ...(signer?.ready && limiter ? [ready(signer, context)] : []),
@@ -76,7 +79,16 @@ export function createPipeline(
     guard(servers.all),
   ];
   const maxResponseBytes = options.maxResponseBytes ?? 10 * 1024 * 1024;
-  const send: Next = chain(slots, transport({ description, fetch: options.fetch, maxResponseBytes, hooks }));
+  const send: Next = chain(
+    slots,
+    transport({
+      description,
+      fetch: options.fetch,
+      maxResponseBytes,
+      hooks,
+      secrets: () => signer?.secrets?.() ?? [],
+    }),
+  );
   const compiledById = new Map<string, CompiledOperation>();
   let closed = false;
 
@@ -89,32 +101,11 @@ export function createPipeline(
     return found;
   };
   const run: Pipeline["run"] = (call, operation, callOptions) => {
-    if (closed) throw closedError(operation.vendor, operation.row.id);
+    if (closed) throw operationError(operation, "aborted", "the client is closed; nothing was sent.");
     if (callOptions) checkCallOptions(`${operation.vendor} ${operation.row.id}`, callOptions);
     const state = newState(operation, options, callOptions);
     const outgoing = withHeaders(call, operation, callOptions);
-    return (hooks ? observed(hooks, outgoing, state) : send(outgoing, state)) as Promise<ReceivedReply>;
-  };
-  const observed = async (hooks: Hooks, call: OutgoingCall, state: CallState): Promise<ReceivedReply> => {
-    const { row, vendor } = state.compiled;
-    const facts = { vendor, operation: row.id, method: row.method, path: row.path };
-    notify(hooks.onCall, () => ({ ...facts }));
-    const ended = (result: Partial<ResultFacts>): void =>
-      notify(hooks.onResult, () => ({
-        ...facts,
-        ok: false,
-        attempts: state.attempts,
-        duration: performance.now() - state.started,
-        ...result,
-      }));
-    try {
-      const reply = (await send(call, state)) as ReceivedReply;
-      ended(reply.ok ? { ok: true, status: reply.status } : refusedFacts(reply));
-      return reply;
-    } catch (error) {
-      ended(isVidspecError(error) ? { code: error.code, status: error.status, sent: error.sent } : {});
-      throw error;
-    }
+    return (hooks ? observed(hooks, send, outgoing, state) : send(outgoing, state)) as Promise<ReceivedReply>;
   };
   return {
     description,
@@ -132,25 +123,35 @@ export function createPipeline(
   };
 }
 
-function refusedFacts(reply: ReceivedReply): Partial<ResultFacts> {
+/** The call with its first and its last hook around it. */
+async function observed(hooks: Hooks, send: Next, call: OutgoingCall, state: CallState): Promise<Reply> {
+  notify(hooks.onCall, () => callFacts(state));
+  const ended = (result: Partial<ResultFacts>): void =>
+    notify(hooks.onResult, () => ({
+      ...callFacts(state),
+      ok: false,
+      attempts: state.progress.attempts,
+      duration: performance.now() - state.started,
+      ...result,
+    }));
+  try {
+    const reply = await send(call, state);
+    ended(reply.ok ? { ok: true, status: reply.status } : refusedFacts(reply));
+    return reply;
+  } catch (error) {
+    ended(isVidspecError(error) ? { code: error.code, status: error.status, sent: error.sent } : {});
+    throw error;
+  }
+}
+
+function refusedFacts(reply: Reply): Partial<ResultFacts> {
   const { status, failure } = reply;
   return { status, code: replyCode(reply), vendorCode: failure?.code, sent: "yes" };
 }
 
 function credentialError(vendor: string, operation: string, needed: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor,
-    operation,
-    sent: "no",
-    message: `${vendor} ${operation} needs another credential: ${needed}. Nothing was sent.`,
-    hint: `Make a client with ${needed}.`,
-  });
-}
-
-function closedError(vendor: string, operation: string): VidspecError {
-  const message = `${vendor} ${operation}: the client is closed; nothing was sent.`;
-  return new VidspecError({ code: "aborted", vendor, operation, sent: "no", message });
+  const message = `${vendor} ${operation} needs another credential: ${needed}. Nothing was sent.`;
+  return refusal("credential", message, { vendor, operation, hint: `Make a client with ${needed}.` });
 }
 
 function newState(
@@ -170,13 +171,8 @@ function newState(
     attemptTimeout: call?.attemptTimeout ?? client.attemptTimeout ?? 30_000,
     userSignal: call?.signal,
     started,
-    attempts: 0,
-    extraUsed: false,
-    signal: undefined,
-    sent: undefined,
-    dispatched: false,
     reached: false,
-    cut: undefined,
+    progress: { attempts: 0, extraUsed: false, dispatched: false },
   };
 }
 
@@ -192,29 +188,11 @@ function withHeaders(
     if (value === undefined) continue;
     const fits = typeof value === "string" && /^[\x20-\x7e\t]*$/.test(value);
     if (!fits || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-      throw new VidspecError({
-        code: "input",
-        vendor: compiled.vendor,
-        operation: compiled.row.id,
-        field: "headers",
-        sent: "no",
-        message: `${compiled.vendor} ${compiled.row.id}: a header name or value in \`headers\` is no text, or holds characters that HTTP does not allow.`,
-      });
+      const problem =
+        "a header name or value in `headers` is no text, or holds characters that HTTP does not allow.";
+      throw inputError(compiled, "headers", problem);
     }
     headers[name.toLowerCase()] = value;
   }
   return { ...call, headers: { ...headers, ...call.headers } };
-}
-
-function chooseLimiter(
-  description: VendorDescription,
-  signer: Signer | undefined,
-  options: ClientOptions,
-): Limiter | undefined {
-  const { limit: given } = options;
-  if (given === false) return undefined;
-  if (given !== undefined) return isLimiter(given) ? given : createLimiter(given);
-  const limits = description.settings.rateLimit;
-  if (!limits) return undefined;
-  return signer ? sharedLimiter(signer.identity, limits) : createLimiter(limits);
 }

@@ -3,7 +3,7 @@
  * Calls that waited with their turn in hand would all go out in the same moment. Never signs anything.
  */
 import type { SignContext, Signer } from "@vidspec/auth";
-import { bounded } from "./call-state.ts";
+import { bounded } from "./clock.ts";
 import type { Slot } from "./slot.ts";
 
 export function ready(signer: Signer, context: SignContext): Slot {

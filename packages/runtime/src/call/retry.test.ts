@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
 import { acme, countingSigner, json, networkError, scripted } from "../../test/vendor.fixture.ts";
-import { retryAfter } from "./retry-after.ts";
 
 const ok = json({ code: 0 });
 const down = (headers = {}) => new Response("", { status: 503, headers });
@@ -97,17 +96,6 @@ describe("how often, how long", () => {
       retryAfter: 3_600_000,
       retry: { attempts: 1, stopped: "retry-after" },
     });
-  });
-
-  test.each([
-    ["12", 12_000],
-    ["0.5", 500],
-    ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
-    ["soon", undefined],
-    ["-5", undefined],
-    [null, undefined],
-  ])("Retry-After %s is %s ms", (text, ms) => {
-    expect(retryAfter(text, Date.UTC(2026, 0, 1))).toBe(ms);
   });
 
   test("the budget of the client ends repeats when everything fails", async () => {
@@ -244,6 +232,26 @@ describe("signing inside the retry", () => {
     await acme({ fetch: wire.fetch, retry: false }, countingSigner())
       .callSigned({ name: "n" })
       .catch(() => {});
+    expect(wire.seen).toHaveLength(1);
+  });
+
+  test.each([
+    ["of another call", 1, ok],
+    ["of an earlier attempt", 2, new Response("", { status: 429, headers: { "retry-after": "0.01" } })],
+    ["of the attempt before the extra one", 2, json({ code: 203 })],
+  ])("a signature %s is not sent again", async (_name, attempts, first) => {
+    const signer = countingSigner();
+    const { sign } = signer;
+    let kept: ReturnType<typeof sign> | undefined;
+    signer.sign = (call) => (kept ??= sign(call));
+    const wire = scripted(first);
+    const client = acme({ fetch: wire.fetch }, signer);
+    if (attempts === 1) await client.callSigned({ name: "n" });
+    await expect(client.callSigned({ name: "n" })).rejects.toMatchObject({
+      code: "input",
+      message: expect.stringContaining("was sent before"),
+      retry: { attempts, stopped: "not-retryable" },
+    });
     expect(wire.seen).toHaveLength(1);
   });
 });

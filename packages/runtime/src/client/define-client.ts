@@ -6,7 +6,7 @@
 import type { OperationRow, Signer } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { createPipeline, type Pipeline } from "../call/pipeline.ts";
-import type { Params } from "../request/compile.ts";
+import type { Params } from "../request/compiled-operation.ts";
 import type { CallOptions, ClientOptions } from "../setup/options.ts";
 import type { VendorDescription } from "../setup/settings.ts";
 import { iteratePages } from "./pages.ts";

@@ -6,7 +6,7 @@ import type { OperationRow, OutgoingCall } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { hostError, isAllowed } from "../call/guard.ts";
 import type { Pipeline } from "../call/pipeline.ts";
-import type { CompiledOperation } from "../request/compile.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import type { CallOptions } from "../setup/options.ts";
 import type { RawInit } from "./options.ts";
@@ -20,12 +20,12 @@ export async function perform(
   request: Request,
   init: RawInit,
 ): Promise<Response> {
-  const { row, vendor } = compiled;
+  const { row } = compiled;
   // Here already, so that no request id is drawn and no token fetched for a call that can't be sent.
-  if (!isAllowed(pipeline.servers.all, request.url)) throw hostError(vendor, row.id);
+  if (!isAllowed(pipeline.servers.all, request.url)) throw hostError(compiled);
   if (request.method !== row.method) {
     const problem = "a middleware changed the method, and with it what repeating the call would do.";
-    throw inputError(vendor, row.id, "method", problem);
+    throw inputError(compiled, "method", problem);
   }
   const options: CallOptions = {
     ...(init as CallOptions),

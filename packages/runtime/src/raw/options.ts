@@ -4,7 +4,7 @@
  */
 import type { OperationRow, ParameterRow } from "@vidspec/auth";
 import { bodyWriter } from "../request/body.ts";
-import type { CompiledOperation, Params } from "../request/compile.ts";
+import type { CompiledOperation, Params } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import { cookieText, headerText, pathText, queryText } from "../request/styles.ts";
 import { ValueProblem } from "../request/value-problem.ts";
@@ -63,12 +63,12 @@ function wireParameter(row: OperationRow, place: ParameterRow["in"], name: strin
 }
 
 /** What `write` returns; its ValueProblem becomes an input error for `name`. */
-function checked({ row, vendor }: CompiledOperation, name: string, write: () => string): string {
+function checked(compiled: CompiledOperation, name: string, write: () => string): string {
   try {
     return write();
   } catch (problem) {
     const what = problem instanceof ValueProblem ? problem.message : "can't be written as text";
-    throw inputError(vendor, row.id, name, `\`${name}\` ${what}.`);
+    throw inputError(compiled, name, `\`${name}\` ${what}.`);
   }
 }
 
@@ -106,7 +106,7 @@ function headersOf(compiled: CompiledOperation, init: RawInit, contentType: stri
       if (value === undefined) continue;
       if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
         const problem = "a header name holds characters that HTTP does not allow.";
-        throw inputError(compiled.vendor, row.id, "headers", problem);
+        throw inputError(compiled, "headers", problem);
       }
       headers[name.toLowerCase()] =
         value === null
@@ -133,13 +133,13 @@ function writtenHeaders(init: RawInit, headers: Values): Values {
 }
 
 function bodyOf(compiled: CompiledOperation, init: RawInit): Values & { contentType?: string } {
-  const { row, vendor } = compiled;
+  const { row } = compiled;
   const write = bodyWriter({ ...row, body: "body", readOnly: [] }, []);
   if (!write) return {};
   const given = fieldOf(row, init.body) ?? (row.bodyRequired ? {} : undefined);
   const body = row.constants && isPlain(given) ? { ...row.constants, ...given } : given;
   const written = write({ body }, (key, problem) =>
-    inputError(vendor, row.id, key, key === "body" ? `the body ${problem}.` : `\`${key}\` ${problem}.`),
+    inputError(compiled, key, key === "body" ? `the body ${problem}.` : `\`${key}\` ${problem}.`),
   );
   if (!written) return {};
   return {

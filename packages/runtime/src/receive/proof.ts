@@ -2,7 +2,7 @@
  * Checks the one proof a request without a signature can carry: a value that the customer chose. The comparison takes
  * the same time whatever was sent, its length included.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal } from "@vidspec/auth";
 import { textDigest } from "./text-digest.ts";
 
 export interface HeaderSecrets {
@@ -39,13 +39,11 @@ export function proofCheck(proof: Proof): (request: Request) => boolean | Promis
     const known = secretCheck(proof.secrets);
     return (request) => known(proof.from(request) ?? "");
   }
-  throw new VidspecError({
-    code: "credential",
-    field: "proof",
-    sent: "no",
-    message:
-      '`proof` must say how requests prove themselves: `{ from, secrets }`, `{ header, secrets }` or "none".',
-  });
+  throw refusal(
+    "credential",
+    '`proof` must say how requests prove themselves: `{ from, secrets }`, `{ header, secrets }` or "none".',
+    { field: "proof" },
+  );
 }
 
 /**
@@ -71,12 +69,9 @@ export function secretCheck(secrets: string | readonly string[]): (given: string
     accepted.length === 0 ||
     accepted.some((secret) => typeof secret !== "string" || secret.trim() === "")
   ) {
-    throw new VidspecError({
-      code: "credential",
-      field: "secrets",
-      sent: "no",
-      message: "`secrets` must hold at least one value, and no empty one. Is the environment variable set?",
-    });
+    const message =
+      "`secrets` must hold at least one value, and no empty one. Is the environment variable set?";
+    throw refusal("credential", message, { field: "secrets" });
   }
   // Fetch strips blanks around header values, so a secret that has them could never match there.
   let digests: Promise<readonly Uint8Array[]> | undefined;

@@ -1,7 +1,7 @@
 /**
  * Writes a small XML answer: elements and text, everything escaped. It never writes a text that is not well-formed.
  */
-import { VidspecError } from "@vidspec/auth";
+import { fieldError } from "@vidspec/auth";
 
 /** Text, a number, or elements by name in their order; an absent one is left out. */
 export type XmlContent = string | number | { readonly [element: string]: XmlContent | undefined };
@@ -33,7 +33,7 @@ export function xmlText(root: string, content: XmlContent): string {
 }
 
 function element(name: string, content: XmlContent): string {
-  if (!nameForm.test(name)) throw xmlError(name, "is no name of an element");
+  if (!nameForm.test(name)) throw fieldError("input", undefined, name, "is no name of an element");
   return `<${name}>${inside(name, content)}</${name}>`;
 }
 
@@ -43,12 +43,9 @@ function inside(name: string, content: XmlContent): string {
       .map(([child, value]) => (value === undefined ? "" : element(child, value)))
       .join("");
   }
-  if (typeof content === "number" && !Number.isFinite(content)) throw xmlError(name, "is not finite");
+  if (typeof content === "number" && !Number.isFinite(content))
+    throw fieldError("input", undefined, name, "is not finite");
   return String(content)
     .replaceAll(illegal, "\ufffd")
     .replaceAll(/[&<>\r]/g, (found) => escapes[found]!);
-}
-
-function xmlError(field: string, problem: string): VidspecError {
-  return new VidspecError({ code: "input", field, sent: "no", message: `\`${field}\` ${problem}.` });
 }

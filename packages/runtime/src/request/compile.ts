@@ -1,26 +1,14 @@
 /**
  * Turns an operation row into a checker and builder, once, on first use: a row is data, and interpreting it anew
- * for every call would cost more than the call. Checks run before anything is reserved or sent; they do not
- * validate schemas, the types do that.
+ * for every call would cost more than the call.
  */
-import { isVidspecError, type OperationRow, type OutgoingCall, type ParameterRow } from "@vidspec/auth";
+import type { OperationRow, OutgoingCall, ParameterRow } from "@vidspec/auth";
 import { type BodyWriter, bodyWriter } from "./body.ts";
-import { closest, inputError } from "./input-error.ts";
+import { checker } from "./check-parameters.ts";
+import type { CompiledOperation, Params } from "./compiled-operation.ts";
+import { inputError, type Named } from "./input-error.ts";
 import { cookieText, headerText, pathText, queryText } from "./styles.ts";
 import { ValueProblem } from "./value-problem.ts";
-
-export type Params = Readonly<Record<string, unknown>>;
-
-export interface CompiledOperation {
-  readonly vendor: string;
-  readonly row: OperationRow;
-  /** Media type of a request without a body, for vendors that want one on every request. */
-  readonly contentType?: string | undefined;
-  /** Throws `input`, naming the parameter. */
-  readonly check: (params: Params | undefined) => void;
-  /** The unsigned call; `base` is the server's URL without a trailing slash. */
-  readonly build: (params: Params, base: string) => OutgoingCall;
-}
 
 interface Bound {
   readonly key: string;
@@ -39,8 +27,6 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     });
   const inPath = bound("path");
   const inQuery = bound("query");
-  const inHeader = bound("header");
-  const inCookie = bound("cookie");
   const inBody = bound("body").map(({ key, name }) => ({ key, name }));
   const pathParts = splitPath(row, inPath);
   const isRequired = new Set(row.required);
@@ -50,17 +36,9 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     : constants.map(([name, value]) => queryText(name, value, { in: "query" })).join("&");
   const writeBody: BodyWriter | undefined = bodyWriter(row, inBody);
 
-  const text = (item: Bound, write: () => string): string => {
-    try {
-      return write();
-    } catch (problem) {
-      if (problem instanceof ValueProblem) {
-        throw inputError(vendor, row.id, item.key, `\`${item.key}\` ${problem.message}.`);
-      }
-      // A toJSON or a getter of the caller's; its message could show the value.
-      throw inputError(vendor, row.id, item.key, `\`${item.key}\` can't be written as text.`);
-    }
-  };
+  const names = { vendor, row };
+  const text = textOf(names);
+  const writeHeaders = headerWriter(bound("header"), bound("cookie"), text);
 
   const build = (params: Params, base: string): OutgoingCall => {
     let url = base + pathParts.start;
@@ -74,16 +52,16 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
       if (value === undefined) continue;
       const piece = text(item, () => queryText(item.name, value, item.parameter));
       if (piece === "" && isRequired.has(item.key)) {
-        throw inputError(vendor, row.id, item.key, `\`${item.key}\` is required and has nothing to send.`);
+        throw inputError(names, item.key, `\`${item.key}\` is required and has nothing to send.`);
       }
       if (piece !== "") query = query === "" ? piece : `${query}&${piece}`;
     }
     let headers = plainHeaders;
-    if (inHeader.length > 0 || inCookie.length > 0) headers = { ...headers, ...writeHeaders(params) };
+    if (writeHeaders) headers = { ...headers, ...writeHeaders(params) };
     let body: OutgoingCall["body"];
     if (writeBody) {
       const written = writeBody(params, (key, problem) =>
-        inputError(vendor, row.id, key, key ? `\`${key}\` ${problem}.` : `the body ${problem}.`),
+        inputError(names, key, key ? `\`${key}\` ${problem}.` : `the body ${problem}.`),
       );
       if (written !== undefined) {
         body = written.body;
@@ -93,7 +71,31 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     return { operation: row, method: row.method, url, query, headers, body, signal: undefined, attempt: 1 };
   };
 
-  const writeHeaders = (params: Params): Readonly<Record<string, string>> => {
+  return { vendor, row, contentType, build, check: checker(vendor, row) };
+}
+
+/** What `write` returns; whatever it throws becomes an input error for the parameter. */
+type Text = (item: Bound, write: () => string) => string;
+
+function textOf(names: Named): Text {
+  return ({ key }, write) => {
+    try {
+      return write();
+    } catch (problem) {
+      // Anything else is of a toJSON or a getter of the caller's; its message could show the value.
+      const what = problem instanceof ValueProblem ? problem.message : "can't be written as text";
+      throw inputError(names, key, `\`${key}\` ${what}.`);
+    }
+  };
+}
+
+function headerWriter(
+  inHeader: readonly Bound[],
+  inCookie: readonly Bound[],
+  text: Text,
+): ((params: Params) => Readonly<Record<string, string>>) | undefined {
+  if (inHeader.length === 0 && inCookie.length === 0) return undefined;
+  return (params) => {
     const headers: Record<string, string> = {};
     for (const item of inHeader) {
       const value = params[item.key];
@@ -109,8 +111,6 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     if (cookies.length > 0) headers.cookie = cookies.join("; ");
     return headers;
   };
-
-  return { vendor, row, contentType, build, check: checker(vendor, row) };
 }
 
 /** The path as fixed text with parameters between; a fragment is never sent and so not part of it. */
@@ -135,64 +135,3 @@ function splitPath(
 
 /** Paths of a document may be written in any letters; what is signed has to be what fetch sends. */
 const fixedText = (text: string): string => text.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
-
-function checker(vendor: string, row: OperationRow): CompiledOperation["check"] {
-  const known = Object.keys(row.params ?? {});
-  if (row.body !== undefined && !known.includes(row.body)) known.push(row.body);
-  const isKnown = new Set(known);
-  const required = row.required ?? [];
-  const groups = row.exactlyOne ?? [];
-  const nullable = new Set(
-    known.filter((key) => {
-      const given = row.params?.[key];
-      return given === undefined || given === "body" || (typeof given === "object" && given.in === "body");
-    }),
-  );
-  const fail = (field: string | undefined, problem: string, hint?: string): never => {
-    throw inputError(vendor, row.id, field, problem, hint);
-  };
-  const checkAll: CompiledOperation["check"] = (params) => {
-    if (params === undefined) {
-      if (required.length > 0) fail(required[0], `\`${required[0]}\` is required.`);
-    } else if (typeof params !== "object" || params === null || Array.isArray(params)) {
-      fail(undefined, "parameters are given as one object.", "Pass { name: value }.");
-    } else {
-      for (const key in params) {
-        if (isKnown.has(key)) {
-          const kind = typeof params[key];
-          // JSON would leave them out without a word.
-          if (kind === "function" || kind === "symbol")
-            fail(key, `\`${key}\` is a ${kind}, which can't be sent.`);
-          continue;
-        }
-        if (!Object.hasOwn(params, key)) continue;
-        const meant = closest(key, known);
-        const list =
-          known.length > 0
-            ? `It takes ${known.map((name) => `\`${name}\``).join(", ")}.`
-            : "It takes no parameters.";
-        fail(key, `unknown parameter \`${key}\`.`, meant ? `Did you mean \`${meant}\`?` : list);
-      }
-      for (const key of required) {
-        const value = params[key];
-        if (value === undefined) fail(key, `\`${key}\` is required.`);
-        if (value === null && !nullable.has(key)) fail(key, `\`${key}\` is required and can't be null.`);
-      }
-    }
-    for (const group of groups) {
-      const given = group.filter((key) => params?.[key] !== undefined);
-      if (given.length === 1) continue;
-      const names = group.map((key) => `\`${key}\``).join(" or ");
-      fail(given[1] ?? group[0], `exactly one of ${names} is needed, ${given.length} were given.`);
-    }
-  };
-  return (params) => {
-    try {
-      checkAll(params);
-    } catch (error) {
-      if (isVidspecError(error)) throw error;
-      // A getter or a proxy of the caller's; its message could show the value.
-      fail(undefined, "the parameters can't be read: a getter or a proxy among them failed.");
-    }
-  };
-}

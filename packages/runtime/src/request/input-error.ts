@@ -1,24 +1,30 @@
 /**
- * Errors for parameters, raised before anything is reserved or sent. They name the parameter, never its value.
+ * Errors that bear the names of an operation; those for parameters are raised before anything is reserved or sent. They
+ * name the parameter, never its value.
  */
-import { VidspecError } from "@vidspec/auth";
+import { type ErrorCode, type RefusalFacts, refusal, type VidspecError } from "@vidspec/auth";
+import type { CompiledOperation } from "./compiled-operation.ts";
+
+/** What the names are taken from. */
+export type Named = Pick<CompiledOperation, "vendor"> & { readonly row: { readonly id: string } };
+
+/** `acme getThing: <sentence>` */
+export function operationError(
+  { vendor, row }: Named,
+  code: ErrorCode,
+  sentence: string,
+  facts?: RefusalFacts,
+): VidspecError {
+  return refusal(code, `${vendor} ${row.id}: ${sentence}`, { ...facts, vendor, operation: row.id });
+}
 
 export function inputError(
-  vendor: string,
-  operation: string,
+  of: Named,
   field: string | undefined,
   problem: string,
   hint?: string,
 ): VidspecError {
-  return new VidspecError({
-    code: "input",
-    vendor,
-    operation,
-    field,
-    hint,
-    sent: "no",
-    message: `${vendor} ${operation}: ${problem}${hint ? ` ${hint}` : ""}`,
-  });
+  return operationError(of, "input", `${problem}${hint ? ` ${hint}` : ""}`, { field, hint });
 }
 
 /** The known name closest to `name`, if it is close enough to be what was meant. */

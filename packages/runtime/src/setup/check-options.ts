@@ -3,7 +3,7 @@
  * some other failure: a text as a timeout that fires at once, a null as a crash. Never looks at limits; `createLimiter`
  * does.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
 /** What a value has to be, in words, and whether it is. */
@@ -92,6 +92,5 @@ function check(who: string, given: Readonly<Record<string, unknown>>, rules: Rul
 
 function optionError(who: string, field: string, words: string): VidspecError {
   const [vendor, operation] = who.split(" ");
-  const message = `${who}: \`${field}\` has to be ${words}.`;
-  return new VidspecError({ code: "input", vendor, operation, field, sent: "no", message });
+  return refusal("input", `${who}: \`${field}\` has to be ${words}.`, { vendor, operation, field });
 }

@@ -3,12 +3,12 @@
  * in which they were drawn. The state lives on the credential, never in a module: clients that share a credential
  * share its limits.
  */
-import { VidspecError } from "@vidspec/auth";
+import { fieldError } from "@vidspec/auth";
 
 export interface LimitOptions {
   /** Requests in flight at once. */
   readonly concurrent?: number | undefined;
-  /** Requests started in any second. */
+  /** Requests that arrive at the vendor in any second. */
   readonly perSecond?: number | undefined;
 }
 
@@ -28,16 +28,20 @@ export function createLimiter(options: LimitOptions): Limiter {
   const unknown = Object.keys(options ?? {}).find((name) => name !== "concurrent" && name !== "perSecond");
   if (typeof options !== "object" || options === null || unknown !== undefined) {
     const takes = "has to be false, a limiter, or an object with `concurrent`, `perSecond` or both";
-    throw limitError("limit", takes);
+    throw fieldError("input", undefined, "limit", takes);
   }
   const { concurrent = Number.POSITIVE_INFINITY, perSecond = Number.POSITIVE_INFINITY } = options;
   for (const [field, value] of Object.entries({ concurrent, perSecond })) {
     if (typeof value === "number" && value >= 1) continue;
-    throw limitError(`limit.${field}`, "has to be a number from 1 up");
+    throw fieldError("input", undefined, `limit.${field}`, "has to be a number from 1 up");
   }
   const waiting: { start: () => void }[] = [];
-  /** Start times within the last second, oldest first; only kept where a rate is set. */
-  const starts: number[] = [];
+  /**
+   * Ends of the requests that may have arrived within the last second, oldest first; only kept where a rate is set. The
+   * vendor counts arrivals, and a request arrives at some time between its start and its end: on a connection that is
+   * still to be made, long after its start.
+   */
+  const ends: number[] = [];
   let running = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,16 +54,17 @@ export function createLimiter(options: LimitOptions): Limiter {
     if (running >= concurrent) return Number.POSITIVE_INFINITY;
     if (perSecond === Number.POSITIVE_INFINITY) return 0;
     const now = performance.now();
-    while (starts.length > 0 && now - starts[0]! >= 1000) starts.shift();
-    return starts.length < perSecond ? 0 : Math.ceil(1000 - (now - starts[0]!));
+    while (ends.length > 0 && now - ends[0]! >= 1000) ends.shift();
+    if (running + ends.length < perSecond) return 0;
+    return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.ceil(1000 - (now - ends[0]!));
   };
   const begin = (): (() => void) => {
     running++;
-    if (perSecond !== Number.POSITIVE_INFINITY) starts.push(performance.now());
     let released = false;
     return () => {
       if (released) return;
       released = true;
+      if (perSecond !== Number.POSITIVE_INFINITY) ends.push(performance.now());
       release();
     };
   };
@@ -98,19 +103,27 @@ export function createLimiter(options: LimitOptions): Limiter {
   };
 }
 
-/** True for what can hand out turns. */
-export function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
-  return typeof (limit as Partial<Limiter> | null)?.acquire === "function";
+/** The limiter of a client: what its caller gave, else one for what the vendor documents, shared by a credential. */
+export function chooseLimiter(
+  given: false | LimitOptions | Limiter | undefined,
+  documented: LimitOptions | undefined,
+  identity: object | undefined,
+): Limiter | undefined {
+  if (given === false) return undefined;
+  if (given !== undefined) return isLimiter(given) ? given : createLimiter(given);
+  if (!documented) return undefined;
+  return identity ? sharedLimiter(identity, documented) : createLimiter(documented);
 }
 
-function limitError(field: string, problem: string): VidspecError {
-  return new VidspecError({ code: "input", field, sent: "no", message: `\`${field}\` ${problem}.` });
+/** True for what can hand out turns. */
+function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
+  return typeof (limit as Partial<Limiter> | null)?.acquire === "function";
 }
 
 const limiterOf = Symbol.for("vidspec.limiter");
 
 /** The limiter of a credential, made on first use. */
-export function sharedLimiter(identity: object, options: LimitOptions): Limiter {
+function sharedLimiter(identity: object, options: LimitOptions): Limiter {
   const holder = identity as { [limiterOf]?: Limiter };
   if (!holder[limiterOf]) {
     Object.defineProperty(holder, limiterOf, { value: createLimiter(options), configurable: true });

@@ -2,8 +2,8 @@
  * Which address a call goes to: the vendor's named servers, replaced or extended by `baseUrl`. Addresses are checked
  * once, when the client is made.
  */
-import { type OperationRow, VidspecError } from "@vidspec/auth";
-import type { Params } from "../request/compile.ts";
+import { fieldError, type OperationRow, type VidspecError } from "@vidspec/auth";
+import type { Params } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import type { BaseUrl } from "./options.ts";
 import type { VendorSettings } from "./settings.ts";
@@ -36,8 +36,7 @@ export function resolveServers(settings: VendorSettings, baseUrl: BaseUrl | unde
     if (url !== undefined) return url;
     const known = Object.keys(named).join(", ") || "none";
     throw inputError(
-      vendor,
-      row.id,
+      { vendor, row },
       "baseUrl",
       `no address is known for server \`${name ?? "default"}\` (known: ${known}).`,
       "Give it in `baseUrl`.",
@@ -73,12 +72,6 @@ function checkedUrl(vendor: string, field: string, text: string): string {
 }
 
 function hostError(vendor: string, field: string, problem: string): VidspecError {
-  return new VidspecError({
-    code: "host",
-    vendor,
-    field,
-    sent: "no",
-    message: `${vendor}: \`${field}\` ${problem}.`,
-    hint: "Give an absolute http or https URL without credentials, query or fragment.",
-  });
+  const hint = "Give an absolute http or https URL without credentials, query or fragment.";
+  return fieldError("host", vendor, field, problem, hint);
 }

@@ -56,7 +56,7 @@ export interface VendorSettings {
   readonly contentType?: string;
   /** Document-level limits. */
   readonly rateLimit?: { readonly concurrent?: number; readonly perSecond?: number };
-  /** Wire names whose values are secret wherever they appear. */
+  /** Wire names whose values are secret wherever they appear: for whoever shows what a vendor sent. */
   readonly secrets: readonly string[];
 }
 

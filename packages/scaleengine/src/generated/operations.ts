@@ -51,7 +51,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getTicketStatus: {
     id: "getTicketStatus",
@@ -68,7 +67,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     bodyRequired: true,
     receive: "json",
     flatten: "ticket",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   revokeTicket: {
     id: "revokeTicket",
@@ -84,7 +82,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getErrorLog: {
     id: "getErrorLog",
@@ -109,7 +106,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getErrorCount: {
     id: "getErrorCount",
@@ -133,7 +129,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getViewerCount: {
     id: "getViewerCount",
@@ -148,7 +143,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getLiveViewerDetails: {
     id: "getLiveViewerDetails",
@@ -162,7 +156,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   addStreamUser: {
     id: "addStreamUser",
@@ -192,7 +185,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   listStreamUsers: {
     id: "listStreamUsers",
@@ -206,7 +198,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   listApps: {
     id: "listApps",
@@ -219,7 +210,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   listVideoApps: {
     id: "listVideoApps",
@@ -232,7 +222,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getVideoServers: {
     id: "getVideoServers",
@@ -247,7 +236,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getVideoCdnLong: {
     id: "getVideoCdnLong",
@@ -262,7 +250,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getDiskUsage: {
     id: "getDiskUsage",
@@ -276,7 +263,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   listFiles: {
     id: "listFiles",
@@ -291,7 +277,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getFiles: {
     id: "getFiles",
@@ -306,7 +291,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   listFilesLong: {
     id: "listFilesLong",
@@ -321,7 +305,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   getAwsStatus: {
     id: "getAwsStatus",
@@ -335,7 +318,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   listChannels: {
     id: "listChannels",
@@ -348,7 +330,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   replaceChannelVideos: {
     id: "replaceChannelVideos",
@@ -363,7 +344,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
   updateChannel: {
     id: "updateChannel",
@@ -386,6 +366,5 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     field: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["0000", "0001", "0002", "0003", "0004", "0005", "0006", "1000"],
   },
 };

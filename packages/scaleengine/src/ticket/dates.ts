@@ -1,8 +1,9 @@
 /**
  * Moments as tickets have them: `YYYY-MM-DD HH:MM:SS` in UTC, without saying so. Never the local zone.
  */
+
+import { fieldError } from "@vidspec/auth";
 import { fromDate, toUtc } from "@vidspec/runtime/utc-time";
-import { ticketError } from "./error.ts";
 
 /**
  * A moment as `expires` takes it; fractions of a second are dropped.
@@ -27,7 +28,7 @@ export function expiresAt(date: Date): string {
  */
 export function expiresIn(seconds: number, clock: () => number = Date.now): string {
   if (typeof seconds !== "number" || !Number.isFinite(seconds) || seconds <= 0)
-    throw ticketError("seconds", "must be a number above 0");
+    throw fieldError("input", "scaleengine", "seconds", "must be a number above 0");
   return expiresAt(new Date(clock() + seconds * 1000));
 }
 
@@ -40,6 +41,7 @@ export function expiresIn(seconds: number, clock: () => number = Date.now): stri
  */
 export function ticketDate(text: string): Date | undefined {
   if (text === "0000-00-00 00:00:00") return undefined;
-  if (!/^\S{10} \S{8}$/.test(text)) throw ticketError("text", "is no moment of the form YYYY-MM-DD HH:MM:SS");
+  if (!/^\S{10} \S{8}$/.test(text))
+    throw fieldError("input", "scaleengine", "text", "is no moment of the form YYYY-MM-DD HH:MM:SS");
   return toUtc(text.replace(" ", "T"));
 }

@@ -1,7 +1,7 @@
 /**
  * Makes passwords for tickets. Only from a cryptographic source: whoever guesses the password of a known key can watch.
  */
-import { ticketError } from "./error.ts";
+import { fieldError } from "@vidspec/auth";
 
 /** Letters and digits: nothing that an address, a shell or a player has to escape. */
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -17,7 +17,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  */
 export function ticketPassword(length = 24): string {
   if (!Number.isInteger(length) || length < 10 || length > 128)
-    throw ticketError("length", "must be a whole number from 10 to 128");
+    throw fieldError("input", "scaleengine", "length", "must be a whole number from 10 to 128");
   // Bytes above the last multiple of the alphabet's size would make its first characters likelier.
   const fair = 256 - (256 % alphabet.length);
   let password = "";

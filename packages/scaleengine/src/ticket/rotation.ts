@@ -2,10 +2,11 @@
  * Replaces a ticket. The old one goes first, so that never two are good; the price is that none is when the second step
  * fails.
  */
+
+import { fieldError } from "@vidspec/auth";
 import type { CallOptions } from "@vidspec/runtime";
 import type { RequestTicketParams, SignedOperations } from "../generated/clients.ts";
 import type { RequestTicketReply } from "../generated/models.ts";
-import { ticketError } from "./error.ts";
 import { ticketPassword } from "./password.ts";
 
 /** `RequestTicketParams` of which `pass` may be left out. */
@@ -35,7 +36,8 @@ export async function rotateTicket(
   ticket: RotatedTicket,
   options?: CallOptions,
 ): Promise<RequestTicketReply> {
-  if (typeof oldKey !== "string" || oldKey === "") throw ticketError("oldKey", "is empty");
+  if (typeof oldKey !== "string" || oldKey === "")
+    throw fieldError("input", "scaleengine", "oldKey", "is empty");
   await scaleengine.revokeTicket({ key: oldKey }, options);
   return scaleengine.requestTicket({ pass: ticketPassword(), ...ticket } as RequestTicketParams, options);
 }

@@ -2,7 +2,8 @@
  * The vendor takes server calls over TLS only, and the secret key travels with each of them: plain HTTP is refused when
  * the client is made. This machine is excepted, where a mock or a proxy may stand. Must never send anything.
  */
-import { type BaseUrl, VidspecError } from "@vidspec/runtime";
+import { fieldError } from "@vidspec/auth";
+import type { BaseUrl } from "@vidspec/runtime";
 
 /** `[::1]` keeps its brackets in `URL.hostname`. */
 const thisMachine = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
@@ -15,14 +16,13 @@ const thisMachine = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 export function refuseOpenWire(baseUrl: BaseUrl | undefined): void {
   const addresses = typeof baseUrl === "string" ? [baseUrl] : Object.values(baseUrl ?? {});
   if (!addresses.some(isOpen)) return;
-  throw new VidspecError({
-    code: "host",
-    vendor: "securevideo",
-    field: "baseUrl",
-    sent: "no",
-    message: "securevideo: `baseUrl` is plain HTTP, on which the secret key could be read.",
-    hint: "Give an https address. Plain HTTP is taken on this machine only (localhost, 127.0.0.1, [::1]).",
-  });
+  throw fieldError(
+    "host",
+    "securevideo",
+    "baseUrl",
+    "is plain HTTP, on which the secret key could be read",
+    "Give an https address. Plain HTTP is taken on this machine only (localhost, 127.0.0.1, [::1]).",
+  );
 }
 
 function isOpen(address: string): boolean {

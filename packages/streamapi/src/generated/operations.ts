@@ -25,7 +25,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     send: "form",
     bodyRequired: true,
     receive: "xml",
-    codes: ["1", "8", "46", "100", "200", "201", "202", "203"],
   },
   getLiveSession: {
     id: "getLiveSession",
@@ -36,7 +35,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     params: { public_hostid: "query" },
     required: ["public_hostid"],
     receive: "xml",
-    codes: ["1", "8", "100", "200", "202", "203"],
   },
   listLiveSessions: {
     id: "listLiveSessions",
@@ -45,7 +43,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     effects: "read",
     auth: ["signature"],
     receive: "xml",
-    codes: ["1", "100", "200", "202", "203"],
   },
   getPublicHostId: {
     id: "getPublicHostId",
@@ -57,7 +54,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     required: ["private_hostid"],
     secret: ["private_hostid"],
     receive: "xml",
-    codes: ["1", "8", "46", "100", "200", "201", "202", "203"],
   },
   getPrivateHostId: {
     id: "getPrivateHostId",
@@ -68,7 +64,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     params: { public_hostid: "query" },
     required: ["public_hostid"],
     receive: "xml",
-    codes: ["1", "8", "46", "100", "200", "201", "202", "203"],
   },
   listVideos: {
     id: "listVideos",
@@ -78,7 +73,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     auth: ["signature"],
     params: { public_hostid: "query", start_date: "query", end_date: "query" },
     receive: "xml",
-    codes: ["1", "8", "46", "100", "200", "202", "203"],
   },
   listThemes: {
     id: "listThemes",
@@ -87,6 +81,5 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     effects: "read",
     auth: ["signature"],
     receive: "xml",
-    codes: ["1", "46", "100", "200", "202", "203"],
   },
 };

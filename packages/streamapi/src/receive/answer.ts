@@ -2,8 +2,9 @@
  * The answer to StreamAPI's question who a viewer is. Only what `admit` made lets somebody in; everything else is
  * written as a refusal.
  */
+
+import { fieldError } from "@vidspec/auth";
 import { xmlText } from "@vidspec/runtime/receive";
-import { inputError } from "./input-error.ts";
 
 /** A `chatter` may write, a `viewer` only watches. */
 export type LoginRole = "chatter" | "viewer";
@@ -30,8 +31,9 @@ const brand = Symbol.for("vidspec.streamapi.login");
  */
 export function admit(user: { name: string; role: LoginRole; message?: string }): LoginDecision {
   const { name, role, message } = user;
-  if (typeof name !== "string" || name.trim() === "") throw inputError("name", "is empty");
-  if (!roles.includes(role)) throw inputError("role", `is none of ${roles.join(", ")}`);
+  if (typeof name !== "string" || name.trim() === "")
+    throw fieldError("input", "streamapi", "name", "is empty");
+  if (!roles.includes(role)) throw fieldError("input", "streamapi", "role", `is none of ${roles.join(", ")}`);
   return decide({ code: 0, ...(message === undefined ? {} : { message }), user: { name, role } });
 }
 
@@ -44,7 +46,8 @@ export function admit(user: { name: string; role: LoginRole; message?: string })
  */
 export function refuse(answer: { message?: string; code?: number } = {}): LoginDecision {
   const { message = "You cannot enter.", code = 1 } = answer;
-  if (!Number.isSafeInteger(code) || code === 0) throw inputError("code", "is no whole number other than 0");
+  if (!Number.isSafeInteger(code) || code === 0)
+    throw fieldError("input", "streamapi", "code", "is no whole number other than 0");
   return decide({ code, message });
 }
 

@@ -2,7 +2,7 @@
  * Names the failures that have to do with the client certificate. Everything else is left to the runtime's own table.
  * Messages of causes are read where there is no code, and never repeated.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import { certificateError } from "./identity.ts";
 
 const hint =
@@ -12,13 +12,7 @@ const refusedInHandshake = (): VidspecError =>
   certificateError(undefined, "the server refused the client certificate in the TLS handshake", hint);
 
 const unsent = (code: "tls" | "connect", what: string, advice: string): VidspecError =>
-  new VidspecError({
-    code,
-    vendor: "vxg",
-    sent: "no",
-    hint: advice,
-    message: `vxg: ${what}; nothing was sent.`,
-  });
+  refusal(code, `vxg: ${what}; nothing was sent.`, { vendor: "vxg", hint: advice });
 
 /** What shows in a code, or in Deno's messages, which come without one; the first that fits counts. */
 const signs: readonly (readonly [RegExp, (thrown: unknown) => VidspecError])[] = [
@@ -46,14 +40,11 @@ const signs: readonly (readonly [RegExp, (thrown: unknown) => VidspecError])[] =
     // A refusal under TLS 1.3 looks exactly like a line that broke.
     /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$|tls handshake eof|close_notify|connection closed/,
     (thrown) =>
-      new VidspecError({
-        code: "interrupted",
-        vendor: "vxg",
-        sent: "unknown",
-        hint,
-        message: `vxg: the connection broke off; the vendor may have carried out the call. ${hint}`,
-        cause: thrown,
-      }),
+      refusal(
+        "interrupted",
+        `vxg: the connection broke off; the vendor may have carried out the call. ${hint}`,
+        { vendor: "vxg", sent: "unknown", hint, cause: thrown },
+      ),
   ],
 ];
 

@@ -2,7 +2,7 @@
  * Looks at private key and certificate before anything is dialled: a server that dislikes them just closes the
  * connection, and says nothing that a program could tell from a broken line. Never shows key or certificate.
  */
-import { VidspecError } from "@vidspec/auth";
+import { pemLabels, refusal, type VidspecError } from "@vidspec/auth";
 
 /** Text of a PEM file, or its bytes as read from disk. */
 export type Pem = string | Uint8Array;
@@ -93,14 +93,8 @@ export function readIdentity(key: Pem, cert: Pem, ca: Pem | undefined, now: numb
 }
 
 export function certificateError(field: string | undefined, problem: string, hint: string): VidspecError {
-  return new VidspecError({
-    code: "client-certificate",
-    vendor: "vxg",
-    field,
-    hint,
-    sent: "no",
-    message: `vxg: ${problem}; nothing was sent. ${hint}`,
-  });
+  const facts = { vendor: "vxg", field, hint };
+  return refusal("client-certificate", `vxg: ${problem}; nothing was sent. ${hint}`, facts);
 }
 
 function nodeCrypto(): Crypto {
@@ -120,7 +114,7 @@ function pemText(field: string, value: unknown, label: "PRIVATE KEY" | "CERTIFIC
   if (typeof text !== "string" || text.trim() === "") {
     throw certificateError(field, `\`${field}\` is empty`, `Give the text of the PEM file with the ${what}.`);
   }
-  const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, found]) => found!);
+  const labels = pemLabels(text);
   if (labels.some((found) => found.endsWith(label))) return text;
   if (labels.some((found) => /CERTIFICATE|PRIVATE KEY/.test(found))) {
     throw certificateError(

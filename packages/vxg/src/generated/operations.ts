@@ -596,7 +596,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     params: { channelId: { in: "path", name: "id" }, tag: "path" },
     required: ["channelId", "tag"],
     receive: "empty",
-    experimental: true,
   },
   listChannelGroups: {
     id: "listChannelGroups",

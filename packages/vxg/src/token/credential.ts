@@ -2,7 +2,7 @@
  * The one credential of a client: which kind it is, whether the text can be of that kind, and how it signs. A token of
  * the wrong kind is named here, before anything is sent; its text is never shown.
  */
-import { authorizationToken, queryToken, type Signer, VidspecError } from "@vidspec/auth";
+import { authorizationToken, queryToken, refusal, type Signer, type VidspecError } from "@vidspec/auth";
 import { settings } from "../generated/settings.ts";
 import { readTokenFields } from "./fields.ts";
 
@@ -86,12 +86,5 @@ function refuseIncomplete(value: string): void {
 }
 
 function refused(field: string | undefined, problem: string, hint?: string): VidspecError {
-  return new VidspecError({
-    code: "credential",
-    vendor: "vxg",
-    field,
-    hint,
-    sent: "no",
-    message: `vxg: ${problem}.${hint ? ` ${hint}` : ""}`,
-  });
+  return refusal("credential", `vxg: ${problem}.${hint ? ` ${hint}` : ""}`, { vendor: "vxg", field, hint });
 }

@@ -2,7 +2,7 @@
  * The API's address out of a token. A token is text from somewhere, and following it blindly would send the credential
  * to whatever host it names; so only hosts on the caller's list count, and only over HTTPS on its usual port.
  */
-import { VidspecError } from "@vidspec/auth";
+import { refusal, type VidspecError } from "@vidspec/auth";
 import { readTokenFields } from "./fields.ts";
 
 /** One or more labels; no IP address, no port, no trailing dot, nothing outside ASCII. */
@@ -62,12 +62,6 @@ function isHost(name: string): boolean {
 }
 
 function refused(field: string, problem: string, hint?: string): VidspecError {
-  return new VidspecError({
-    code: "host",
-    vendor: "vxg",
-    field,
-    hint,
-    sent: "no",
-    message: `vxg: ${problem}; nothing was sent.${hint ? ` ${hint}` : ""}`,
-  });
+  const sentence = `${problem}; nothing was sent.${hint ? ` ${hint}` : ""}`;
+  return refusal("host", `vxg: ${sentence}`, { vendor: "vxg", field, hint });
 }

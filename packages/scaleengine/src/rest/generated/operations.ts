@@ -38,7 +38,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     send: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["ACCESS_VIOLATION", "REQUIRED_FIELD", "TYPE_MISMATCH", "MAX_LENGTH_EXCEEDED"],
   },
   getTicket: {
     id: "getTicket",
@@ -50,7 +49,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     required: ["key"],
     secret: ["key"],
     receive: "json",
-    codes: ["ACCESS_VIOLATION"],
   },
   updateTicket: {
     id: "updateTicket",
@@ -64,7 +62,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     send: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["ACCESS_VIOLATION", "REQUIRED_FIELD", "TYPE_MISMATCH", "MAX_LENGTH_EXCEEDED"],
   },
   deleteTicket: {
     id: "deleteTicket",
@@ -76,7 +73,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     required: ["key"],
     secret: ["key"],
     receive: "empty",
-    codes: ["ACCESS_VIOLATION"],
   },
   listAttempts: {
     id: "listAttempts",
@@ -88,7 +84,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     required: ["key"],
     secret: ["key"],
     receive: "json",
-    codes: ["ACCESS_VIOLATION"],
   },
   listStreams: {
     id: "listStreams",
@@ -105,7 +100,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
       related: "query",
     },
     receive: "json",
-    codes: ["ACCESS_VIOLATION"],
   },
   createStream: {
     id: "createStream",
@@ -132,7 +126,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     send: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["ACCESS_VIOLATION", "REQUIRED_FIELD", "TYPE_MISMATCH", "MAX_LENGTH_EXCEEDED", "STREAM_INVALID"],
   },
   getStream: {
     id: "getStream",
@@ -143,7 +136,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     params: { streamName: { in: "path", name: "name" }, related: "query" },
     required: ["streamName"],
     receive: "json",
-    codes: ["ACCESS_VIOLATION"],
   },
   updateStream: {
     id: "updateStream",
@@ -171,7 +163,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     send: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["ACCESS_VIOLATION", "REQUIRED_FIELD", "TYPE_MISMATCH", "MAX_LENGTH_EXCEEDED", "STREAM_INVALID"],
   },
   deleteStream: {
     id: "deleteStream",
@@ -182,7 +173,6 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     params: { streamName: { in: "path", name: "name" } },
     required: ["streamName"],
     receive: "empty",
-    codes: ["ACCESS_VIOLATION", "REQUIRED_FIELD", "TYPE_MISMATCH", "MAX_LENGTH_EXCEEDED", "STREAM_INVALID"],
   },
   sendStreamFetchAction: {
     id: "sendStreamFetchAction",
@@ -195,6 +185,5 @@ export const operations: Readonly<Record<OperationId, OperationRow>> = {
     send: "json",
     bodyRequired: true,
     receive: "json",
-    codes: ["ACCESS_VIOLATION", "REQUIRED_FIELD", "TYPE_MISMATCH", "MAX_LENGTH_EXCEEDED", "STREAM_INVALID"],
   },
 };

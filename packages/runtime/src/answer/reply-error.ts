@@ -3,9 +3,9 @@
  * the spec's tables; the vendor's own text is left out, since it may echo what was sent.
  */
 import { type Reply, VidspecError } from "@vidspec/auth";
-import type { CompiledOperation } from "../request/compile.ts";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
 import type { CodeRow, VendorDescription } from "../setup/settings.ts";
-import { retryFacts } from "./retry.ts";
+import type { ReceivedReply } from "./received-reply.ts";
 
 const usual: Readonly<Record<number, CodeRow>> = {
   400: { meaning: "the request was not understood" },
@@ -28,7 +28,7 @@ export function replyCode({ failure, status }: Reply): "vendor" | "http" {
 }
 
 export function replyError(
-  reply: Reply,
+  reply: ReceivedReply,
   compiled: CompiledOperation,
   description: VendorDescription,
 ): VidspecError {
@@ -55,7 +55,8 @@ export function replyError(
     meaning,
     hint: known?.hint,
     sent: "yes",
-    ...retryFacts(reply),
+    retry: reply.retry,
+    retryAfter: reply.retryAfter,
     message: `${vendor} ${row.id}: ${title} answered ${answered}${meaning ? `: ${meaning.replace(/\.$/, "")}` : ""}.${known?.hint ? ` ${known.hint}` : ""}`,
   });
 }

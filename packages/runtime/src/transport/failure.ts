@@ -2,8 +2,18 @@
  * Sorts the failures of `fetch`, by the codes of their causes: what happened, and whether the vendor may have acted.
  * Messages of the causes are never repeated; some print header values.
  */
-import { type ErrorCode, isVidspecError, type Sent, VidspecError } from "@vidspec/auth";
-import { type CallState, cutError } from "./call-state.ts";
+import { type ErrorCode, isVidspecError, type Sent, type VidspecError } from "@vidspec/auth";
+import type { CompiledOperation } from "../request/compiled-operation.ts";
+import { operationError } from "../request/input-error.ts";
+
+/** What the transport has to know of a call. */
+export interface Flight {
+  readonly compiled: CompiledOperation;
+  /** An earlier attempt may have reached the vendor. */
+  readonly reached: boolean;
+  /** Where it notes that a request has been handed to fetch. */
+  readonly progress: { dispatched: boolean };
+}
 
 interface Kind {
   readonly code: ErrorCode;
@@ -46,26 +56,20 @@ const tlsCode =
   /^(ERR_TLS|ERR_SSL|ERR_OSSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|CERTIFICATE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/;
 
 /** The typed error for whatever fetch or the reading of the body threw. */
-export function transportError(thrown: unknown, state: CallState): VidspecError {
-  if (state.cut) return cutError(state, thrown);
+export function transportError(thrown: unknown, { compiled, reached }: Flight): VidspecError {
   if (isVidspecError(thrown)) return thrown;
-  const { vendor, row } = state.compiled;
   const kind = kindOf(thrown);
   // This attempt sent nothing, an earlier one may have.
-  const sent = kind.sent === "no" && state.reached ? "unknown" : kind.sent;
+  const sent = kind.sent === "no" && reached ? "unknown" : kind.sent;
   const after =
     sent === "no"
       ? "nothing was sent"
       : sent === "yes"
         ? "the vendor answered"
         : "the vendor may have carried it out";
-  return new VidspecError({
-    code: kind.code,
-    vendor,
-    operation: row.id,
+  return operationError(compiled, kind.code, `${kind.what}; ${after}.`, {
     sent,
     hint: kind.hint,
-    message: `${vendor} ${row.id}: ${kind.what}; ${after}.`,
     cause: thrown,
   });
 }
