@@ -55,27 +55,27 @@ async function filesOf(
   folder: string,
 ): Promise<{ files: Map<string, string>; schemaInputs: string }> {
   const { buildClientViews } = await import("@vidspec/redocly-plugin/views");
-  const { generateFiles, subjectOf } = await import("@vidspec/generator");
+  const { generateFiles, apiOf } = await import("@vidspec/generator");
   const { wire, client } = await buildClientViews(join(root, "specs", target.spec, "openapi.yaml"));
-  const subject = subjectOf(client, wire, {
+  const api = apiOf(client, wire, {
     name: target.name,
     id: target.spec,
     source: `specs/${target.spec}/openapi.yaml`,
     fillServers: false,
     collisions: "stop",
   });
-  const files = generateFiles(subject);
+  const files = generateFiles(api);
   const versions = readFileSync(join(root, "pnpm-workspace.yaml"), "utf8");
   const schemaInputs = hashOf(
     JSON.stringify([
       client,
       versions,
       readFileSync(join(root, "packages/generator/dist/write/schema.js"), "utf8"),
-      subject.header,
+      api.header,
     ]),
   );
   const kept = record?.schemaInputs === schemaInputs ? keptSchema(folder, record) : undefined;
-  const schema = kept ?? (await import("@vidspec/generator/schema")).schemaFile(client, subject.header);
+  const schema = kept ?? (await import("@vidspec/generator/schema")).schemaFile(client, api.header);
   return { files: files.set("schema.ts", schema), schemaInputs };
 }
 

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readDocument } from "../document/read-document.ts";
-import { subjectOf } from "../read/api.ts";
+import { apiOf } from "../read/api.ts";
 import { camelCase, pascalCase } from "../text/names.ts";
 import { generateFiles } from "../write/generate.ts";
 import { packageFiles } from "./files.ts";
@@ -29,7 +29,7 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
   const { spec, out, name, check, collisions, note } = options;
   const root = await readDocument(spec);
   const short = name.split("/").at(-1) ?? name;
-  const subject = subjectOf(root, root, {
+  const api = apiOf(root, root, {
     name: pascalCase(short),
     id: camelCase(short),
     source: basename(spec),
@@ -39,7 +39,7 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
     collisions,
     note,
   });
-  const generated = generateFiles(subject);
+  const generated = generateFiles(api);
   const folder = join(out, "src/generated");
   const list = differences(
     new Map([...generated].map(([file, text]) => [file, hashOf(text)])),
@@ -47,7 +47,7 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
   );
   if (!check) writeFolder(folder, generated, list);
   const around = [...list.map(({ file, what }) => ({ file: join("src/generated", file), what }))];
-  for (const [file, text] of packageFiles(subject, name, new Set(generated.keys()))) {
+  for (const [file, text] of packageFiles(api, name, new Set(generated.keys()))) {
     const path = join(out, file);
     // What surrounds the generated folder is a start; its owner may have changed it.
     if (existsSync(path)) continue;
@@ -56,5 +56,5 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  return { operations: subject.operations.length, differences: around };
+  return { operations: api.operations.length, differences: around };
 }

@@ -10,7 +10,7 @@ import type { Operation } from "./operation.ts";
 import { type ReadOptions, readOperations } from "./operations.ts";
 import { readServers, type Servers } from "./servers.ts";
 
-export interface Subject {
+export interface Api {
   /** The client view. */
   readonly root: Node;
   /** The wire view: what is secret or signed is still in it. */
@@ -34,7 +34,7 @@ export interface Subject {
   readonly iteratorsName: string;
 }
 
-export interface SubjectOptions extends ReadOptions {
+export interface ApiOptions extends ReadOptions {
   readonly name: string;
   /** Id where the document gives none. */
   readonly id: string;
@@ -43,7 +43,7 @@ export interface SubjectOptions extends ReadOptions {
   readonly fillServers: boolean;
 }
 
-export function subjectOf(root: Node, wire: Node, options: SubjectOptions): Subject {
+export function apiOf(root: Node, wire: Node, options: ApiOptions): Api {
   const specHash = `sha256:${createHash("sha256").update(JSON.stringify(wire)).digest("hex")}`;
   const servers = readServers(root, options.fillServers);
   const operations = readOperations(root, servers, options);

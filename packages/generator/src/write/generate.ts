@@ -2,7 +2,7 @@
  * One document in, the text of every generated file out. Pure: reads nothing and writes nothing.
  */
 
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import { clientsFile } from "./clients.ts";
 import { codesFile } from "./codes.ts";
 import { modelsFile } from "./models.ts";
@@ -12,16 +12,16 @@ import { webhooksFile } from "./webhooks.ts";
 import { xmlFile } from "./xml.ts";
 
 /** File name -> text. Models come last, because the other files name what they need. */
-export function generateFiles(subject: Subject): Map<string, string> {
+export function generateFiles(api: Api): Map<string, string> {
   const files = new Map<string, string>();
-  files.set("clients.ts", clientsFile(subject));
-  files.set("operations.ts", operationsFile(subject));
-  files.set("codes.ts", codesFile(subject));
-  files.set("settings.ts", settingsFile(subject));
-  const xml = xmlFile(subject);
+  files.set("clients.ts", clientsFile(api));
+  files.set("operations.ts", operationsFile(api));
+  files.set("codes.ts", codesFile(api));
+  files.set("settings.ts", settingsFile(api));
+  const xml = xmlFile(api);
   if (xml) files.set("xml.ts", xml);
-  const webhooks = webhooksFile(subject);
+  const webhooks = webhooksFile(api);
   if (webhooks) files.set("webhooks.ts", webhooks);
-  files.set("models.ts", modelsFile(subject));
+  files.set("models.ts", modelsFile(api));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
