@@ -55,7 +55,7 @@ async function filesOf(
   folder: string,
 ): Promise<{ files: Map<string, string>; schemaInputs: string }> {
   const { buildClientViews } = await import("@vidspec/redocly-plugin/views");
-  const { generateFiles, apiOf } = await import("@vidspec/generator");
+  const { apiOf, generateFiles, rawFile } = await import("@vidspec/generator");
   const { wire, client } = await buildClientViews(join(root, "specs", target.spec, "openapi.yaml"));
   const api = apiOf(client, wire, {
     name: target.name,
@@ -76,7 +76,9 @@ async function filesOf(
   );
   const kept = record?.schemaInputs === schemaInputs ? keptSchema(folder, record) : undefined;
   const schema = kept ?? (await import("@vidspec/generator/schema")).schemaFile(client, api.header);
-  return { files: files.set("schema.ts", schema), schemaInputs };
+  // Of use with openapi-fetch only, which the vendors' packages depend on.
+  files.set("schema.ts", schema).set("raw.ts", rawFile(api));
+  return { files, schemaInputs };
 }
 
 /** schema.ts as it is on disk, where it is exactly what the same inputs gave before. */

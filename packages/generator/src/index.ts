@@ -7,3 +7,4 @@ export { SpecProblem } from "./document/problem.ts";
 export { generatePackage, type PackageOptions, type PackageOutcome } from "./package/generate.ts";
 export { type Api, type ApiOptions, apiOf } from "./read/api.ts";
 export { generateFiles } from "./write/generate.ts";
+export { rawFile } from "./write/raw.ts";

@@ -61,8 +61,5 @@ function cdnText(cdn: unknown): string {
   });
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./rest/generated/clients.ts";
-export type * from "./rest/generated/codes.ts";
-export { codes, statuses } from "./rest/generated/codes.ts";
-export type * from "./rest/generated/models.ts";
+export * from "./rest/generated/index.ts";
+export { codes, statuses };

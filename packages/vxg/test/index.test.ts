@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { operations } from "../src/generated/operations.ts";
+import { raw } from "../src/generated/raw.ts";
 import { createVxg, type VxgChannelClient } from "../src/index.ts";
-import { raw } from "../src/raw.ts";
 import {
   accessToken,
   encode,

@@ -62,7 +62,6 @@ function indexFile(api: Api, generated: ReadonlySet<string>): string {
   const needsBase = paths.every((url) => !/^https?:\/\//.test(url));
   const schemes = Object.entries(credentials(api.root));
   const xml = generated.has("xml.ts");
-  const hooks = generated.has("webhooks.ts");
   return `/**
  * Client for ${title.replaceAll("*/", "* /")}. What is generated lies in generated/; this file is yours to extend.
  */
@@ -98,11 +97,8 @@ export function create${name}(options: ${name}Options${needsBase ? "" : " = {}"}
   });
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated/clients.ts";
-export type * from "./generated/codes.ts";
-export type * from "./generated/models.ts";
-${hooks ? 'export type * from "./generated/webhooks.ts";\n' : ""}export { codes } from "./generated/codes.ts";
+export * from "./generated/index.ts";
+export { codes };
 export { specHash } from "./generated/operations.ts";
 `;
 }

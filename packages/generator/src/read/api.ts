@@ -17,7 +17,7 @@ export interface Api {
   readonly wire: Node;
   readonly id: string;
   readonly title: string;
-  /** As type names spell it: `StreamApi`. */
+  /** As type names spell it: `LiveApi`. */
   readonly name: string;
   /** Name of the client in examples. */
   readonly variable: string;

@@ -2,7 +2,7 @@
  * Type trees as TypeScript text: expressions, members, declarations. The output is what a person would write by hand:
  * two spaces, one line where it fits. The one place that decides where brackets and line breaks go.
  */
-import { docComment } from "./doc-comment.ts";
+import { docComment, width } from "./doc-comment.ts";
 import { memberKey } from "./names.ts";
 import type { Member, TypeNode } from "./type-tree.ts";
 
@@ -82,6 +82,15 @@ export function interfaceText(
 
 export const aliasText = (name: string, type: string, doc: readonly string[]): string =>
   `${docComment(doc)}export type ${name} =${spaced(type)};\n`;
+
+/** The line that imports types; nothing where there are none. */
+export function typeImport(names: readonly string[], from: string): string {
+  if (names.length === 0) return "";
+  const line = `import type { ${names.join(", ")} } from "${from}";\n`;
+  return line.length <= width
+    ? line
+    : `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`;
+}
 
 const spaced = (type: string): string => (type.startsWith("\n") ? type : ` ${type}`);
 

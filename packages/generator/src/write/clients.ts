@@ -7,7 +7,7 @@ import type { Api } from "../read/api.ts";
 import type { Operation } from "../read/operation.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { memberKey, pascalCase } from "../text/names.ts";
-import { grouped, interfaceText, printArgument } from "../text/print-type.ts";
+import { grouped, interfaceText, printArgument, typeImport } from "../text/print-type.ts";
 import { named, type TypeNode, union } from "../text/type-tree.ts";
 import { methodDoc, sentence } from "./method-doc.ts";
 import { pagedItems } from "./paged-items.ts";
@@ -30,16 +30,8 @@ export function clientsFile(api: Api): string {
     interfaces.push(interfaceText(iteratorsName, [], methods.join("\n"), doc));
   }
   const options = operations.length > 0 ? 'import type { CallOptions } from "@vidspec/runtime";\n' : "";
-  const imports = `${options}${importLine(types.mentioned())}`;
+  const imports = `${options}${typeImport(types.mentioned(), "./models.ts")}`;
   return `${api.header}${imports}\n${[...params, ...interfaces].join("\n")}`;
-}
-
-function importLine(names: readonly string[]): string {
-  if (names.length === 0) return "";
-  const line = `import type { ${names.join(", ")} } from "./models.ts";\n`;
-  return line.length <= 110
-    ? line
-    : `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "./models.ts";\n`;
 }
 
 function replyType({ types }: Api, { id, receive, replies, emptyStatuses }: Operation): TypeNode {

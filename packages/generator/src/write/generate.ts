@@ -5,13 +5,14 @@
 import type { Api } from "../read/api.ts";
 import { clientsFile } from "./clients.ts";
 import { codesFile } from "./codes.ts";
+import { indexFile } from "./index.ts";
 import { modelsFile } from "./models.ts";
 import { operationsFile } from "./operations.ts";
 import { settingsFile } from "./settings.ts";
 import { webhooksFile } from "./webhooks.ts";
 import { xmlFile } from "./xml.ts";
 
-/** File name -> text. Models come last, because the other files name what they need. */
+/** File name -> text. Models come after the files that name what they need, the index after all. */
 export function generateFiles(api: Api): Map<string, string> {
   const files = new Map<string, string>();
   files.set("clients.ts", clientsFile(api));
@@ -23,5 +24,6 @@ export function generateFiles(api: Api): Map<string, string> {
   const webhooks = webhooksFile(api);
   if (webhooks) files.set("webhooks.ts", webhooks);
   files.set("models.ts", modelsFile(api));
+  files.set("index.ts", indexFile(api, new Set(files.keys())));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

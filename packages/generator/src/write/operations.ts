@@ -26,6 +26,7 @@ export const specHash = ${JSON.stringify(specHash)};
 
 export type OperationId =${union};
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
 ${rows.join("")}};
 `;

@@ -9,7 +9,7 @@ import { memberDoc, sourceLine } from "../shape/words.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { literal } from "../text/literal.ts";
 import { memberKey, pascalCase } from "../text/names.ts";
-import { interfaceText, memberLines, printType } from "../text/print-type.ts";
+import { interfaceText, memberLines, printType, typeImport } from "../text/print-type.ts";
 import type { Member } from "../text/type-tree.ts";
 
 interface Webhook {
@@ -45,7 +45,7 @@ export function webhooksFile(api: Api): string | undefined {
     ({ name, row }) => `  ${memberKey(name)}: ${literal(row, "  ", name.length + 4)},\n`,
   );
   const names = webhooks.map(({ name }) => JSON.stringify(name)).join(" | ");
-  return `${api.header}${imports.length > 0 ? `import type { ${imports.join(", ")} } from "./models.ts";\n` : ""}
+  return `${api.header}${typeImport(imports, "./models.ts")}
 ${webhooks.map(({ declared }) => (declared ? `${declared}\n` : "")).join("")}${docComment([`What ${api.title} sends, by name.`])}export type ${union} =
 ${events.join("\n")};
 
