@@ -61,6 +61,7 @@ async function filesOf(
     name: target.name,
     id: target.spec,
     source: `specs/${target.spec}/openapi.yaml`,
+    command: "pnpm generate",
     fillServers: false,
     collisions: "stop",
   });

@@ -12,6 +12,7 @@ export function apiFrom(yaml: string, options: Partial<ApiOptions> = {}): Api {
     name: "Acme",
     id: "acme",
     source: "acme.yaml",
+    command: "vidspec-generate",
     fillServers: true,
     collisions: "stop",
     ...options,

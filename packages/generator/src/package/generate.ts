@@ -11,28 +11,41 @@ import { packageFiles } from "./files.ts";
 import { type Difference, differences, hashOf, onDisk, writeFolder } from "./output.ts";
 
 export interface PackageOptions {
+  /** The document: OpenAPI 3.0 or 3.1, YAML or JSON. */
   readonly spec: string;
+  /** Folder of the package; made where there is none. */
   readonly out: string;
   /** npm name of the package. */
   readonly name: string;
-  readonly check: boolean;
-  readonly collisions: "stop" | "body";
-  readonly note: (line: string) => void;
+  /** Change nothing and say what differs. Default: false. */
+  readonly check?: boolean | undefined;
+  /** Where a body member and a parameter share a name: put that body under `body` (the default), or stop. */
+  readonly collisions?: "stop" | "body" | undefined;
+  /** Called with one line for each body that was put under `body`. */
+  readonly note?: ((line: string) => void) | undefined;
 }
 
 export interface PackageOutcome {
   readonly operations: number;
+  /** Files that were written or removed; with `check` those that would be. */
   readonly differences: readonly Difference[];
 }
 
+/**
+ * Writes a package, or checks one: `src/generated` is made to fit the document, what surrounds it is written once.
+ *
+ * @throws {SpecProblem} for a document that cannot be handled; nothing is written then. `locate` turns its pointer into
+ * a line and a column.
+ */
 export async function generatePackage(options: PackageOptions): Promise<PackageOutcome> {
-  const { spec, out, name, check, collisions, note } = options;
+  const { spec, out, name, check = false, collisions = "body", note } = options;
   const root = await readDocument(spec);
   const short = name.split("/").at(-1) ?? name;
   const api = apiOf(root, root, {
     name: pascalCase(short),
     id: camelCase(short),
     source: basename(spec),
+    command: "vidspec-generate",
     fillServers: true,
     // Many documents leave their tokens to prose; a signer given to the client must still sign.
     undescribed: "signer",

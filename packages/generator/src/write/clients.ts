@@ -2,16 +2,33 @@
  * clients.ts: params of every operation and one interface per group of credentials, with the docs a caller reads in
  * the editor. Interfaces and types only.
  */
-import { textAt } from "../document/document.ts";
+import { isNode, lookUp, step, textAt } from "../document/document.ts";
+import { SpecProblem } from "../document/problem.ts";
 import type { Api } from "../read/api.ts";
-import type { Operation } from "../read/operation.ts";
+import type { Operation, Param } from "../read/operation.ts";
+import { listItems } from "../shape/list-items.ts";
+import { memberDoc } from "../shape/words.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { memberKey, pascalCase } from "../text/names.ts";
-import { grouped, interfaceText, printArgument, typeImport } from "../text/print-type.ts";
-import { named, type TypeNode, union } from "../text/type-tree.ts";
+import {
+  aliasText,
+  grouped,
+  interfaceText,
+  memberLines,
+  printArgument,
+  printType,
+  typeImport,
+} from "../text/print-type.ts";
+import {
+  intersection,
+  type Member,
+  named,
+  never,
+  objectType,
+  type TypeNode,
+  union,
+} from "../text/type-tree.ts";
 import { methodDoc, sentence } from "./method-doc.ts";
-import { pagedItems } from "./paged-items.ts";
-import { paramsText } from "./params.ts";
 
 export function clientsFile(api: Api): string {
   const { operations, types, groups, title, iteratorsName } = api;
@@ -32,6 +49,60 @@ export function clientsFile(api: Api): string {
   const options = operations.length > 0 ? 'import type { CallOptions } from "@vidspec/runtime";\n' : "";
   const imports = `${options}${typeImport(types.mentioned(), "./models.ts")}`;
   return `${api.header}${imports}\n${[...params, ...interfaces].join("\n")}`;
+}
+
+/**
+ * The params of one operation: an interface, or an intersection where exactly one of some keys is given or the body is
+ * one of several shapes. Nothing for an operation without any.
+ */
+function paramsText(api: Api, operation: Operation): string {
+  const name = api.paramsNames.get(operation.id);
+  if (!name) return "";
+  const { exactlyOne, choices, choiceKeys } = operation;
+  const exact = new Set(exactlyOne.flat());
+  const shown = operation.params.filter(({ key, readOnly }) => !readOnly && !choiceKeys.has(key));
+  const members = shown.filter(({ key }) => !exact.has(key)).map((param) => memberOf(api, operation, param));
+  const doc = [`Parameters of \`${operation.id}\`.`];
+  if (exact.size === 0 && choices.length === 0)
+    return interfaceText(name, [], memberLines(members, "  "), doc);
+  const parts = members.length > 0 ? [objectType(members)] : [];
+  for (const group of exactlyOne) {
+    const given = shown.filter(({ key }) => group.includes(key));
+    parts.push(oneOf(group, new Map(given.map((param) => [param.key, memberOf(api, operation, param)]))));
+    doc.push(`Exactly one of ${group.map((key) => `\`${key}\``).join(", ")} is given.`);
+  }
+  if (choices.length > 0) {
+    const hint = `${pascalCase(operation.id)}Option`;
+    parts.push(
+      union(choices.map(({ schema, at }, index) => api.types.of(schema, at, `${hint}${index + 1}`, "in"))),
+    );
+  }
+  return aliasText(name, printType(intersection(parts)), doc);
+}
+
+/** One of the keys, and none of the others. */
+function oneOf(group: readonly string[], members: ReadonlyMap<string, Member>): TypeNode {
+  const shapes = group.map((given) => {
+    const others = group.filter((key) => key !== given);
+    return objectType([
+      { ...members.get(given)!, required: true },
+      ...others.map((key): Member => ({ key, type: never, required: false })),
+    ]);
+  });
+  return union(shapes);
+}
+
+function memberOf({ root, types }: Api, { id }: Operation, param: Param): Member {
+  const { key, type, schema, at, required, holder } = param;
+  const hint = `${pascalCase(id)}${pascalCase(key)}`;
+  const target = isNode(schema) && typeof schema.$ref === "string" ? lookUp(root, schema.$ref) : undefined;
+  const described = isNode(schema) ? { ...(isNode(target) ? target : {}), ...schema } : undefined;
+  return {
+    key,
+    type: type === undefined ? types.of(schema, at, hint, "in") : named(type),
+    required,
+    doc: memberDoc(described, holder),
+  };
 }
 
 function replyType({ types }: Api, { id, receive, replies, emptyStatuses }: Operation): TypeNode {
@@ -63,9 +134,16 @@ const needsParams = ({ params, exactlyOne, choices, bodyRequired }: Operation): 
   params.some(({ required }) => required) || exactlyOne.length > 0 || (choices.length > 0 && bodyRequired);
 
 function iteratorText(api: Api, operation: Operation): string {
-  const { id, node } = operation;
-  const { schema, at } = pagedItems(api.root, operation);
-  const type = api.types.of(schema, at, `${pascalCase(id)}Item`, "out");
+  const { id, node, at, page, replies } = operation;
+  const items = textAt(page, "items");
+  const [reply] = replies;
+  const found = reply && listItems(api.root, reply.schema, reply.at, items);
+  if (!found)
+    throw new SpecProblem(
+      `\`${id}\` pages, but its reply has no list${items ? ` \`${items}\`` : ""}`,
+      step(at, "x-vidspec", "page"),
+    );
+  const type = api.types.of(found.schema, found.at, `${pascalCase(id)}Item`, "out");
   const doc = [`${sentence(textAt(node, "summary") ?? id)} Item by item, page after page.`];
   return `${docComment(doc, "  ")}  ${methodKey(id)}(${args(api, operation)}): AsyncIterable<${grouped(type)}>;\n`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { apiFrom, head } from "../../test/generate.fixture.ts";
-import { rawFile } from "./raw.ts";
+import { rawFile } from "../src/write/raw.ts";
+import { apiFrom, head } from "./generate.fixture.ts";
 
 const fine = "responses: { '200': { description: Fine, content: { application/json: { schema: {} } } } }";
 const raw = (rest: string): string => rawFile(apiFrom(`${head}${rest}`));
