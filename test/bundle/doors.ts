@@ -5,7 +5,7 @@ import { join } from "node:path";
 export const root: string = join(import.meta.dirname, "..", "..");
 
 /** Rooms for Node alone; and the doors that say so. */
-const nodeOnly = /^(mock|redis|redocly-plugin)$/;
+const nodeOnly = /^(generator|mock|redis|redocly-plugin)$/;
 const nodeDoors: readonly string[] = ["./superadmin"];
 
 export interface Door {

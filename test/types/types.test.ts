@@ -2,6 +2,8 @@
  * Compiles the type tests with both compilers that users have, and bounds what checking twenty calls costs.
  */
 import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -30,6 +32,37 @@ describe.each(Object.entries(compilers))("TypeScript %s", (version, compiler) =>
   test("accepts and refuses what the type tests say", () => {
     compile(compiler, "-p", "tsconfig.json");
   });
+});
+
+/** The line of code in a raw face's doc comment, around a client of that face. */
+function rawExample(file: string, index: number): string {
+  const [, code] = /@example\n \* (.+)\n/.exec(readFileSync(file, "utf8")) ?? [];
+  const [, client] = /raw\((\w+)\)/.exec(code ?? "") ?? [];
+  if (client === undefined) throw new Error(`${file} has no example`);
+  return `import { raw as raw${index} } from ${JSON.stringify(file.replace(/\.d\.ts$/, ".js"))};
+export async function example${index}(${client}: Parameters<typeof raw${index}>[0]): Promise<unknown> {
+  const raw = raw${index};
+  ${code}
+  return data ?? error;
+}
+`;
+}
+
+test("the example of every raw face compiles", () => {
+  const faces = readdirSync(join(root, "packages"))
+    .flatMap((name) => ["generated", "rest/generated"].map((part) => join(name, "dist", part, "raw.d.ts")))
+    .map((file) => join(root, "packages", file))
+    .filter((file) => existsSync(file));
+  expect(faces).toHaveLength(6);
+  const folder = mkdtempSync(join(tmpdir(), "vidspec-raw-"));
+  try {
+    writeFileSync(join(folder, "examples.mts"), faces.map(rawExample).join("\n"));
+    const settings = { extends: join(here, "tsconfig.json"), include: ["examples.mts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
+    compile(compilers["7.0"], "-p", folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("twenty calls cost the checker at most 2,000 instantiations", () => {

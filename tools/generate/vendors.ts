@@ -55,28 +55,31 @@ async function filesOf(
   folder: string,
 ): Promise<{ files: Map<string, string>; schemaInputs: string }> {
   const { buildClientViews } = await import("@vidspec/redocly-plugin/views");
-  const { generateFiles, subjectOf } = await import("@vidspec/generator");
+  const { apiOf, generateFiles, rawFile } = await import("@vidspec/generator");
   const { wire, client } = await buildClientViews(join(root, "specs", target.spec, "openapi.yaml"));
-  const subject = subjectOf(client, wire, {
+  const api = apiOf(client, wire, {
     name: target.name,
     id: target.spec,
     source: `specs/${target.spec}/openapi.yaml`,
+    command: "pnpm generate",
     fillServers: false,
     collisions: "stop",
   });
-  const files = generateFiles(subject);
+  const files = generateFiles(api);
   const versions = readFileSync(join(root, "pnpm-workspace.yaml"), "utf8");
   const schemaInputs = hashOf(
     JSON.stringify([
       client,
       versions,
       readFileSync(join(root, "packages/generator/dist/write/schema.js"), "utf8"),
-      subject.header,
+      api.header,
     ]),
   );
   const kept = record?.schemaInputs === schemaInputs ? keptSchema(folder, record) : undefined;
-  const schema = kept ?? (await import("@vidspec/generator/schema")).schemaFile(client, subject.header);
-  return { files: files.set("schema.ts", schema), schemaInputs };
+  const schema = kept ?? (await import("@vidspec/generator/schema")).schemaFile(client, api.header);
+  // Of use with openapi-fetch only, which the vendors' packages depend on.
+  files.set("schema.ts", schema).set("raw.ts", rawFile(api));
+  return { files, schemaInputs };
 }
 
 /** schema.ts as it is on disk, where it is exactly what the same inputs gave before. */

@@ -85,12 +85,7 @@ function limiterOf(limit: ClientOptions["limit"]): Limiter | undefined {
   return createLimiter(limit ?? settings.rateLimit ?? {});
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
 export type { ApiTokenCredential, GcoreCredential, LoginCredential } from "./account/credentials.ts";
 export type { TokenStore, Tokens } from "./account/tokens.ts";
-export type * from "./generated/clients.ts";
-export type * from "./generated/codes.ts";
-export { codes } from "./generated/codes.ts";
-export type * from "./generated/models.ts";
-/** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
-export { operations } from "./generated/operations.ts";
+export * from "./generated/index.ts";
+export { codes, operations };

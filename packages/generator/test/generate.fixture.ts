@@ -3,15 +3,16 @@
  */
 import { parse } from "yaml";
 import type { Node } from "../src/document/document.ts";
-import { type Subject, type SubjectOptions, subjectOf } from "../src/read/api.ts";
+import { type Api, type ApiOptions, apiOf } from "../src/read/api.ts";
 import { generateFiles } from "../src/write/generate.ts";
 
-export function subjectFrom(yaml: string, options: Partial<SubjectOptions> = {}): Subject {
+export function apiFrom(yaml: string, options: Partial<ApiOptions> = {}): Api {
   const root = parse(yaml) as Node;
-  return subjectOf(root, root, {
+  return apiOf(root, root, {
     name: "Acme",
     id: "acme",
     source: "acme.yaml",
+    command: "vidspec-generate",
     fillServers: true,
     collisions: "stop",
     ...options,
@@ -19,10 +20,10 @@ export function subjectFrom(yaml: string, options: Partial<SubjectOptions> = {})
 }
 
 /** Text of one generated file without its header. */
-export function generated(yaml: string, file: string, options: Partial<SubjectOptions> = {}): string {
-  const subject = subjectFrom(yaml, options);
-  const text = generateFiles(subject).get(file) ?? "";
-  return text.replace(subject.header, "").trim();
+export function generated(yaml: string, file: string, options: Partial<ApiOptions> = {}): string {
+  const api = apiFrom(yaml, options);
+  const text = generateFiles(api).get(file) ?? "";
+  return text.replace(api.header, "").trim();
 }
 
 export const head = `openapi: 3.1.0

@@ -62,10 +62,5 @@ export function createScaleEngine(options: ScaleEngineOptions): ScaleEngineClien
   });
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated/clients.ts";
-export type * from "./generated/codes.ts";
-export { codes } from "./generated/codes.ts";
-export type * from "./generated/models.ts";
-/** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
-export { operations } from "./generated/operations.ts";
+export * from "./generated/index.ts";
+export { codes, operations };

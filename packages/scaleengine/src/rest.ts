@@ -50,8 +50,5 @@ function cdnText(cdn: unknown): string {
   throw refusal("credential", message, { vendor: settings.vendor, field: "cdn" });
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./rest/generated/clients.ts";
-export type * from "./rest/generated/codes.ts";
-export { codes, statuses } from "./rest/generated/codes.ts";
-export type * from "./rest/generated/models.ts";
+export * from "./rest/generated/index.ts";
+export { codes, statuses };

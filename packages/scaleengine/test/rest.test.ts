@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { failure } from "../../../test/support/failure.ts";
+import { raw } from "../src/rest/generated/raw.ts";
 import { createScaleEngineRest, type ScaleEngineRestOptions } from "../src/rest.ts";
-import { raw } from "../src/rest-raw.ts";
 
 interface Seen {
   readonly url: string;

@@ -102,6 +102,4 @@ function keyInQuery(name: string, key: string): Signer {
   };
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated/clients.ts";
-export type * from "./generated/models.ts";
+export * from "./generated/index.ts";

@@ -48,10 +48,5 @@ export function createSecureVideo(options: SecureVideoOptions): SecureVideoClien
   return client;
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated/clients.ts";
-export { statuses } from "./generated/codes.ts";
-export type * from "./generated/models.ts";
-/** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
-export { operations } from "./generated/operations.ts";
-export type * from "./generated/webhooks.ts";
+export * from "./generated/index.ts";
+export { operations, statuses };

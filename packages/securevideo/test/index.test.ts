@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { failure } from "../../../test/support/failure.ts";
+import { raw } from "../src/generated/raw.ts";
 import { createSecureVideo, isVidspecError, type SecureVideoOptions } from "../src/index.ts";
-import { raw } from "../src/raw.ts";
 
 // The vendor document's own sample pair.
 const keys = { apiIdentifier: "8ded5a89051a9a01a389bcdf1e174", secretKey: "99176b1d244c484ed65dd792abc1" };

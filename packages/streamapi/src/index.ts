@@ -65,11 +65,5 @@ export function createStreamApi(options: StreamApiOptions): StreamApiClient {
   });
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated/clients.ts";
-export type * from "./generated/codes.ts";
-export { codes } from "./generated/codes.ts";
-export type * from "./generated/models.ts";
-/** The operation rows, for `signing` and `signedFetch` of @vidspec/auth. */
-export { operations } from "./generated/operations.ts";
-export type * from "./generated/webhooks.ts";
+export * from "./generated/index.ts";
+export { codes, operations };

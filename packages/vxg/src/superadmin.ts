@@ -13,6 +13,8 @@ import { settings } from "./generated/settings.ts";
 import type { VxgFace } from "./index.ts";
 
 export type { Pem } from "./certificate/identity.ts";
+// Types alone: bundles for browsers get another file here, which has no values but its refusal.
+export type * from "./generated/index.ts";
 
 export interface VxgSuperAdminOptions extends Omit<ClientOptions, "baseUrl" | "fetch"> {
   /** Host name or IP address of the super-admin; `host:port` where the port is not 9000. */

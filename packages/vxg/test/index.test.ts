@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { thrownBy } from "../../../test/support/failure.ts";
 import { operations } from "../src/generated/operations.ts";
+import { raw } from "../src/generated/raw.ts";
 import { createVxg, type VxgChannelClient } from "../src/index.ts";
-import { raw } from "../src/raw.ts";
 import {
   accessToken,
   encode,

@@ -56,6 +56,7 @@ export type OperationId =
   | "refreshTokens"
   | "getAccount";
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
   closePeer: {
     id: "closePeer",

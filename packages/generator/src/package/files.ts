@@ -3,23 +3,19 @@
  * then on these files belong to whoever owns the package.
  */
 
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import { credentials } from "../read/credentials.ts";
 
 /** `generated` lists the files of the generated folder. */
-export function packageFiles(
-  subject: Subject,
-  name: string,
-  generated: ReadonlySet<string>,
-): Map<string, string> {
+export function packageFiles(api: Api, name: string, generated: ReadonlySet<string>): Map<string, string> {
   return new Map([
-    ["package.json", `${JSON.stringify(manifest(subject, name), null, 2)}\n`],
+    ["package.json", `${JSON.stringify(manifest(api, name), null, 2)}\n`],
     ["tsconfig.json", `${JSON.stringify(tsconfig, null, 2)}\n`],
-    ["src/index.ts", indexFile(subject, generated)],
+    ["src/index.ts", indexFile(api, generated)],
   ]);
 }
 
-const manifest = ({ title }: Subject, name: string): object => ({
+const manifest = ({ title }: Api, name: string): object => ({
   name,
   version: "0.0.0",
   description: `Typed client for ${title}.`,
@@ -57,16 +53,15 @@ const tsconfig = {
   include: ["src"],
 };
 
-function indexFile(subject: Subject, generated: ReadonlySet<string>): string {
-  const { name, title, operations, groups, servers } = subject;
+function indexFile(api: Api, generated: ReadonlySet<string>): string {
+  const { name, title, operations, groups, servers } = api;
   const faces = groups.map((group) => group.name);
   const iterates = operations.some(({ page }) => page);
-  const clientTypes = [...faces, ...(iterates ? [subject.iteratorsName] : [])].sort();
+  const clientTypes = [...faces, ...(iterates ? [api.iteratorsName] : [])].sort();
   const paths = [...new Set(Object.values(servers.byName))];
   const needsBase = paths.every((url) => !/^https?:\/\//.test(url));
-  const schemes = Object.entries(credentials(subject.root));
+  const schemes = Object.entries(credentials(api.root));
   const xml = generated.has("xml.ts");
-  const hooks = generated.has("webhooks.ts");
   return `/**
  * Client for ${title.replaceAll("*/", "* /")}. What is generated lies in generated/; this file is yours to extend.
  */
@@ -87,7 +82,7 @@ ${needsBase ? `  /** The document names no server of its own, so the address is 
 export interface ${name}Client extends ${[...faces, "ClientBase"].join(", ")} {
   /** The same operations, resolving to \`{ data, response }\`. */
   readonly withResponse: WithResponse<${faces.join(" & ")}>;
-${iterates ? `  /** Lists item by item. */\n  readonly iterate: ${subject.iteratorsName};\n` : ""}}
+${iterates ? `  /** Lists item by item. */\n  readonly iterate: ${api.iteratorsName};\n` : ""}}
 
 /**
  * A client for ${title.replaceAll("*/", "* /")}.
@@ -102,11 +97,8 @@ export function create${name}(options: ${name}Options${needsBase ? "" : " = {}"}
   });
 }
 
-export { isVidspecError, VidspecError } from "@vidspec/runtime";
-export type * from "./generated/clients.ts";
-export type * from "./generated/codes.ts";
-export type * from "./generated/models.ts";
-${hooks ? 'export type * from "./generated/webhooks.ts";\n' : ""}export { codes } from "./generated/codes.ts";
+export * from "./generated/index.ts";
+export { codes };
 export { specHash } from "./generated/operations.ts";
 `;
 }

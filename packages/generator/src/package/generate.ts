@@ -4,42 +4,55 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readDocument } from "../document/read-document.ts";
-import { subjectOf } from "../read/api.ts";
+import { apiOf } from "../read/api.ts";
 import { camelCase, pascalCase } from "../text/names.ts";
 import { generateFiles } from "../write/generate.ts";
 import { packageFiles } from "./files.ts";
 import { type Difference, differences, hashOf, onDisk, writeFolder } from "./output.ts";
 
 export interface PackageOptions {
+  /** The document: OpenAPI 3.0 or 3.1, YAML or JSON. */
   readonly spec: string;
+  /** Folder of the package; made where there is none. */
   readonly out: string;
   /** npm name of the package. */
   readonly name: string;
-  readonly check: boolean;
-  readonly collisions: "stop" | "body";
-  readonly note: (line: string) => void;
+  /** Change nothing and say what differs. Default: false. */
+  readonly check?: boolean | undefined;
+  /** Where a body member and a parameter share a name: put that body under `body` (the default), or stop. */
+  readonly collisions?: "stop" | "body" | undefined;
+  /** Called with one line for each body that was put under `body`. */
+  readonly note?: ((line: string) => void) | undefined;
 }
 
 export interface PackageOutcome {
   readonly operations: number;
+  /** Files that were written or removed; with `check` those that would be. */
   readonly differences: readonly Difference[];
 }
 
+/**
+ * Writes a package, or checks one: `src/generated` is made to fit the document, what surrounds it is written once.
+ *
+ * @throws {SpecProblem} for a document that cannot be handled; nothing is written then. `locate` turns its pointer into
+ * a line and a column.
+ */
 export async function generatePackage(options: PackageOptions): Promise<PackageOutcome> {
-  const { spec, out, name, check, collisions, note } = options;
+  const { spec, out, name, check = false, collisions = "body", note } = options;
   const root = await readDocument(spec);
   const short = name.split("/").at(-1) ?? name;
-  const subject = subjectOf(root, root, {
+  const api = apiOf(root, root, {
     name: pascalCase(short),
     id: camelCase(short),
     source: basename(spec),
+    command: "vidspec-generate",
     fillServers: true,
     // Many documents leave their tokens to prose; a signer given to the client must still sign.
     undescribed: "signer",
     collisions,
     note,
   });
-  const generated = generateFiles(subject);
+  const generated = generateFiles(api);
   const folder = join(out, "src/generated");
   const list = differences(
     new Map([...generated].map(([file, text]) => [file, hashOf(text)])),
@@ -47,7 +60,7 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
   );
   if (!check) writeFolder(folder, generated, list);
   const around = [...list.map(({ file, what }) => ({ file: join("src/generated", file), what }))];
-  for (const [file, text] of packageFiles(subject, name, new Set(generated.keys()))) {
+  for (const [file, text] of packageFiles(api, name, new Set(generated.keys()))) {
     const path = join(out, file);
     // What surrounds the generated folder is a start; its owner may have changed it.
     if (existsSync(path)) continue;
@@ -56,5 +69,5 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  return { operations: subject.operations.length, differences: around };
+  return { operations: api.operations.length, differences: around };
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { generated, head, subjectFrom } from "../../test/generate.fixture.ts";
+import { apiFrom, generated, head } from "../../test/generate.fixture.ts";
 import { SpecProblem } from "../document/problem.ts";
 import { rowOf } from "../write/operations.ts";
-import type { SubjectOptions } from "./api.ts";
+import type { ApiOptions } from "./api.ts";
 
-const row = (yaml: string, id: string, options: Partial<SubjectOptions> = {}): unknown => {
-  const operation = subjectFrom(head + yaml, options).operations.find((candidate) => candidate.id === id);
+const row = (yaml: string, id: string, options: Partial<ApiOptions> = {}): unknown => {
+  const operation = apiFrom(head + yaml, options).operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(`no operation ${id}`);
   return JSON.parse(JSON.stringify(rowOf(operation)));
 };
 
 const problem = (yaml: string): SpecProblem => {
   try {
-    subjectFrom(head + yaml);
+    apiFrom(head + yaml);
   } catch (cause) {
     if (cause instanceof SpecProblem) return cause;
     throw cause;
@@ -28,7 +28,7 @@ describe("ids", () => {
     const yaml = `paths:
   /a: { get: { operationId: repos/list-for-user, ${ok} } }
   /users/{id}/key-pairs: { get: { parameters: [{ name: id, in: path, required: true, schema: { type: string } }], ${ok} } }`;
-    expect(subjectFrom(head + yaml).operations.map(({ id }) => id)).toEqual([
+    expect(apiFrom(head + yaml).operations.map(({ id }) => id)).toEqual([
       "reposListForUser",
       "getUsersByIdKeyPairs",
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generated, head, subjectFrom } from "../../test/generate.fixture.ts";
+import { apiFrom, generated, head } from "../../test/generate.fixture.ts";
 import { SpecProblem } from "../document/problem.ts";
 import { xmlNode } from "../write/xml.ts";
 
@@ -16,7 +16,7 @@ components:
 `;
 
 const shape = (name: string): unknown => {
-  const { root } = subjectFrom(answered("{ type: string }"));
+  const { root } = apiFrom(answered("{ type: string }"));
   return xmlNode(root, { $ref: `#/components/schemas/${name}` }, "", []);
 };
 

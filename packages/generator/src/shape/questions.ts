@@ -14,7 +14,6 @@ import {
 } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
 import { pascalCase } from "../text/names.ts";
-import { union } from "../text/print.ts";
 import { onlyRequires } from "./words.ts";
 
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -84,21 +83,13 @@ export const titled = (schema: unknown, otherwise: string): string => {
   return title && title.length <= 30 ? pascalCase(title) : otherwise;
 };
 
-export function nullable(schema: Node, type: string): string {
-  const listed =
-    Array.isArray(schema.type) && schema.type.includes("null") && !("enum" in schema) && !("const" in schema);
-  return schema.nullable === true || listed
-    ? /(^|\| )null$/.test(type)
-      ? type
-      : union([type, "null"])
-    : type;
-}
+/** Null stands beside the type; in an enum or a constant it stands among the values. */
+export const isNullable = (schema: Node): boolean =>
+  schema.nullable === true || (listsNull(schema) && !("enum" in schema) && !("const" in schema));
 
-export function constant(value: unknown, at: string): string {
-  if (value === null || ["string", "number", "boolean"].includes(typeof value)) return JSON.stringify(value);
-  if (typeof value === "object") return "unknown";
-  throw new SpecProblem("a constant is expected here", at);
-}
+export const mayBeNull = (schema: Node): boolean => schema.nullable === true || listsNull(schema);
+
+const listsNull = (schema: Node): boolean => Array.isArray(schema.type) && schema.type.includes("null");
 
 /** What a referenced schema says is repeated at the member, except for objects: their type is a click away. */
 export function referredDoc(schema: Node): Node {

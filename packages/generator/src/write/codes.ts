@@ -2,11 +2,12 @@
  * codes.ts: the vendor's codes and special statuses as data, and unions of literals to compare `vendorCode` with.
  */
 import { isNode, type Node, nodeAt, vidspec } from "../document/document.ts";
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
+import { literal } from "../text/literal.ts";
 import { memberKey, pascalCase } from "../text/names.ts";
-import { aliasText, literal } from "../text/print.ts";
+import { aliasText } from "../text/print-type.ts";
 
-export function codesFile({ header, root, operations, name, title, book }: Subject): string {
+export function codesFile({ header, root, operations, name, title, book }: Api): string {
   const codes = rows(nodeAt(vidspec(root), "codes"));
   const statuses = rows(nodeAt(vidspec(root), "statuses"));
   const all = codes.map(([code]) => JSON.stringify(code));

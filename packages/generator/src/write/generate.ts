@@ -2,26 +2,28 @@
  * One document in, the text of every generated file out. Pure: reads nothing and writes nothing.
  */
 
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import { clientsFile } from "./clients.ts";
 import { codesFile } from "./codes.ts";
+import { indexFile } from "./index.ts";
 import { modelsFile } from "./models.ts";
 import { operationsFile } from "./operations.ts";
 import { settingsFile } from "./settings.ts";
 import { webhooksFile } from "./webhooks.ts";
 import { xmlFile } from "./xml.ts";
 
-/** File name -> text. Models come last, because the other files name what they need. */
-export function generateFiles(subject: Subject): Map<string, string> {
+/** File name -> text. Models come after the files that name what they need, the index after all. */
+export function generateFiles(api: Api): Map<string, string> {
   const files = new Map<string, string>();
-  files.set("clients.ts", clientsFile(subject));
-  files.set("operations.ts", operationsFile(subject));
-  files.set("codes.ts", codesFile(subject));
-  files.set("settings.ts", settingsFile(subject));
-  const xml = xmlFile(subject);
+  files.set("clients.ts", clientsFile(api));
+  files.set("operations.ts", operationsFile(api));
+  files.set("codes.ts", codesFile(api));
+  files.set("settings.ts", settingsFile(api));
+  const xml = xmlFile(api);
   if (xml) files.set("xml.ts", xml);
-  const webhooks = webhooksFile(subject);
+  const webhooks = webhooksFile(api);
   if (webhooks) files.set("webhooks.ts", webhooks);
-  files.set("models.ts", modelsFile(subject));
+  files.set("models.ts", modelsFile(api));
+  files.set("index.ts", indexFile(api, new Set(files.keys())));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

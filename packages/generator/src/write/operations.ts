@@ -2,12 +2,12 @@
  * operations.ts: one row of data per operation, as the runtime interprets it, and the hash of the spec.
  */
 import { isNode, type Node } from "../document/document.ts";
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import type { Operation } from "../read/operation.ts";
+import { literal } from "../text/literal.ts";
 import { memberKey } from "../text/names.ts";
-import { literal } from "../text/print.ts";
 
-export function operationsFile({ header, operations, specHash }: Subject): string {
+export function operationsFile({ header, operations, specHash }: Api): string {
   const ids = operations.map(({ id }) => JSON.stringify(id));
   const union =
     ids.length === 0
@@ -26,6 +26,7 @@ export const specHash = ${JSON.stringify(specHash)};
 
 export type OperationId =${union};
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
 ${rows.join("")}};
 `;

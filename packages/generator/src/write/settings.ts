@@ -3,12 +3,12 @@
  */
 
 import { follow, isNode, type Node, nodeAt, textAt, vidspec } from "../document/document.ts";
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import { credentials } from "../read/credentials.ts";
 import { byText } from "../shape/questions.ts";
-import { literal } from "../text/print.ts";
+import { literal } from "../text/literal.ts";
 
-export function settingsFile({ header, root, wire, id, title, servers }: Subject): string {
+export function settingsFile({ header, root, wire, id, title, servers }: Api): string {
   const document = vidspec(root);
   const settings = {
     vendor: id,

@@ -3,11 +3,14 @@
  * Guards are functions and therefore written by hand.
  */
 import { follow, isNode, listAt, type Node, nodeAt, step, textAt, vidspec } from "../document/document.ts";
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import { isJsonType } from "../read/body.ts";
 import { memberDoc, sourceLine } from "../shape/words.ts";
+import { docComment } from "../text/doc-comment.ts";
+import { literal } from "../text/literal.ts";
 import { memberKey, pascalCase } from "../text/names.ts";
-import { docComment, interfaceText, literal, type Member, memberLines } from "../text/print.ts";
+import { interfaceText, memberLines, printType, typeImport } from "../text/print-type.ts";
+import type { Member } from "../text/type-tree.ts";
 
 interface Webhook {
   readonly name: string;
@@ -18,16 +21,16 @@ interface Webhook {
   readonly declared?: string;
 }
 
-export function webhooksFile(subject: Subject): string | undefined {
-  const entries = Object.entries(nodeAt(subject.root, "webhooks") ?? {}).filter(
+export function webhooksFile(api: Api): string | undefined {
+  const entries = Object.entries(nodeAt(api.root, "webhooks") ?? {}).filter(
     ([name]) => !name.startsWith("x-"),
   );
   if (entries.length === 0) return undefined;
-  subject.types.mentioned();
-  const webhooks = entries.flatMap(([name, item]) => webhooksOf(subject, name, item));
-  const imports = subject.types.mentioned();
+  api.types.mentioned();
+  const webhooks = entries.flatMap(([name, item]) => webhooksOf(api, name, item));
+  const imports = api.types.mentioned();
   if (webhooks.length === 0) return undefined;
-  const union = subject.book.claim(`${subject.name}Webhook`);
+  const union = api.book.claim(`${api.name}Webhook`);
   const events = webhooks.map(({ name, node, payload }) => {
     const doc = [
       textAt(node, "summary") ?? "",
@@ -42,8 +45,8 @@ export function webhooksFile(subject: Subject): string | undefined {
     ({ name, row }) => `  ${memberKey(name)}: ${literal(row, "  ", name.length + 4)},\n`,
   );
   const names = webhooks.map(({ name }) => JSON.stringify(name)).join(" | ");
-  return `${subject.header}${imports.length > 0 ? `import type { ${imports.join(", ")} } from "./models.ts";\n` : ""}
-${webhooks.map(({ declared }) => (declared ? `${declared}\n` : "")).join("")}${docComment([`What ${subject.title} sends, by name.`])}export type ${union} =
+  return `${api.header}${typeImport(imports, "./models.ts")}
+${webhooks.map(({ declared }) => (declared ? `${declared}\n` : "")).join("")}${docComment([`What ${api.title} sends, by name.`])}export type ${union} =
 ${events.join("\n")};
 
 /** How each one arrives and which statuses answer it. */
@@ -54,8 +57,8 @@ ${rows.join("")}};
 `;
 }
 
-function webhooksOf(subject: Subject, name: string, entry: unknown): Webhook[] {
-  const { root, types } = subject;
+function webhooksOf(api: Api, name: string, entry: unknown): Webhook[] {
+  const { root, types } = api;
   const item = follow(root, entry, step("/webhooks", name));
   return ["get", "post", "put", "patch", "delete"].flatMap((method): Webhook[] => {
     const node = item.value[method];
@@ -75,7 +78,7 @@ function webhooksOf(subject: Subject, name: string, entry: unknown): Webhook[] {
           doc: memberDoc(nodeAt(parameter, "schema"), parameter),
         }),
       );
-      const payload = subject.book.claim(`${prefix}Event`);
+      const payload = api.book.claim(`${prefix}Event`);
       const declared = interfaceText(payload, [], memberLines(members, "  "), [
         `Query parameters of \`${name}\`.`,
       ]);
@@ -95,7 +98,7 @@ function webhooksOf(subject: Subject, name: string, entry: unknown): Webhook[] {
           ? "multipart"
           : "text";
     // What the vendor sends is an answer from the customer's side: the members it fills in count.
-    const payload = types.of(nodeAt(content, type)?.schema, schemaAt, `${prefix}Event`, "out");
+    const payload = printType(types.of(nodeAt(content, type)?.schema, schemaAt, `${prefix}Event`, "out"));
     return [{ name, node, row: { method: method.toUpperCase(), receive, answers }, payload }];
   });
 }

@@ -4,12 +4,12 @@
  */
 import { follow, isNode, listAt, type Node, nodeAt, step, textAt } from "../document/document.ts";
 import { SpecProblem } from "../document/problem.ts";
-import type { Subject } from "../read/api.ts";
+import type { Api } from "../read/api.ts";
 import { isFailureReply } from "../shape/questions.ts";
+import { literal } from "../text/literal.ts";
 import { memberKey } from "../text/names.ts";
-import { literal } from "../text/print.ts";
 
-export function xmlFile({ header, root, operations }: Subject): string | undefined {
+export function xmlFile({ header, root, operations }: Api): string | undefined {
   const rows = operations
     .filter(({ receive, replies }) => receive === "xml" && replies.length > 0)
     .map(({ id, replies }) => {

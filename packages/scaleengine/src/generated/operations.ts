@@ -27,6 +27,7 @@ export type OperationId =
   | "replaceChannelVideos"
   | "updateChannel";
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
   requestTicket: {
     id: "requestTicket",

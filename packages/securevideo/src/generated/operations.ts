@@ -35,6 +35,7 @@ export type OperationId =
   | "listRecordings"
   | "listUserRecordings";
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
   listUsers: {
     id: "listUsers",

@@ -13,6 +13,7 @@ export type OperationId =
   | "listVideos"
   | "listThemes";
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
   createSession: {
     id: "createSession",

@@ -137,6 +137,7 @@ export type OperationId =
   | "resetCameraManager"
   | "getServerTime";
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
   getChannel: {
     id: "getChannel",

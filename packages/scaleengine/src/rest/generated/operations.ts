@@ -17,6 +17,7 @@ export type OperationId =
   | "deleteStream"
   | "sendStreamFetchAction";
 
+/** One row per operation, for signing and signedFetch of @vidspec/auth too. */
 export const operations: Readonly<Record<OperationId, OperationRow>> = {
   createTicket: {
     id: "createTicket",
