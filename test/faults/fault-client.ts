@@ -31,7 +31,7 @@ const base = {
   required: ["fault"],
 } as const;
 
-export const operations = {
+const operations = {
   read: { ...base, id: "read", method: "GET", path: "/{fault}/{id}", effects: "read" },
   create: {
     ...base,

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 export type Fault = (socket: Socket, request: string, served: number) => void;
 
 /** An HTTP answer as text. */
-export function answer(status: string, body: string | Buffer, headers: Record<string, string> = {}): Buffer {
+function answer(status: string, body: string | Buffer, headers: Record<string, string> = {}): Buffer {
   const given = { "content-type": "application/json", "content-length": String(body.length), ...headers };
   const lines = Object.entries(given).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n`), Buffer.from(body)]);

@@ -25,7 +25,7 @@ export interface DocumentedOperation {
   readonly codes: readonly string[];
 }
 
-export interface DocumentedFailure {
+interface DocumentedFailure {
   readonly name: string;
   /** Told by the HTTP status, and not by a code inside a 2xx. */
   readonly byStatus: boolean;

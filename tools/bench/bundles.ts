@@ -17,7 +17,7 @@ interface OneCall {
   readonly aim?: number;
 }
 
-export const oneCall: readonly OneCall[] = [
+const oneCall: readonly OneCall[] = [
   { vendor: "securevideo", factory: "createSecureVideo", options: "apiIdentifier: a, secretKey: b" },
   { vendor: "vxg", factory: "createVxg", options: "licenseKey: a" },
   { vendor: "streamapi", factory: "createStreamApi", options: "apiKey: a, secretKey: b", aim: 15 },

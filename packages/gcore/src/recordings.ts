@@ -4,13 +4,13 @@
  */
 import { fieldError } from "@vidspec/auth";
 import type { CallOptions } from "@vidspec/runtime";
+import type { GcoreIterators, GcoreOperations } from "./generated/clients.ts";
 import type { Video } from "./generated/models.ts";
-import type { GcoreClient } from "./index.ts";
 
 /** What is used of a client. */
 export interface RecordingSource {
-  readonly getVideo: GcoreClient["getVideo"];
-  readonly iterate: Pick<GcoreClient["iterate"], "listVideos">;
+  readonly getVideo: GcoreOperations["getVideo"];
+  readonly iterate: Pick<GcoreIterators, "listVideos">;
 }
 
 /**

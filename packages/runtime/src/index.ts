@@ -9,7 +9,7 @@ export {
   type ClientSetup,
   defineClient,
   type WithResponse,
-} from "./client/define-client.ts";
+} from "./faces/define-client.ts";
 export type { AttemptFacts, CallFacts, Hooks, ReplyFacts, ResultFacts, RetryNotice } from "./setup/hooks.ts";
 export { createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
 export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./setup/options.ts";

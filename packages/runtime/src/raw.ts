@@ -10,9 +10,9 @@ import { type OperationRow, refusal } from "@vidspec/auth";
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
 import { hostError, isAllowed } from "./call/guard.ts";
 import type { Pipeline } from "./call/pipeline.ts";
-import { clientPipeline } from "./client/define-client.ts";
-import { failureHeader, perform } from "./raw/exchange.ts";
-import { fetchOptions, type RawInit, rowParameters } from "./raw/options.ts";
+import { clientPipeline } from "./faces/define-client.ts";
+import { failureHeader, perform } from "./faces/raw-exchange.ts";
+import { fetchOptions, type RawInit, rowParameters } from "./faces/raw-options.ts";
 import type { CompiledOperation } from "./request/compiled-operation.ts";
 import { inputError } from "./request/input-error.ts";
 

@@ -3,26 +3,17 @@
  * credential does not open does not compile. The super-admin's client is in `@vidspec/vxg/superadmin`.
  */
 import { refusal } from "@vidspec/auth";
-import {
-  type BaseUrl,
-  type ClientBase,
-  type ClientOptions,
-  defineClient,
-  type WithResponse,
-} from "@vidspec/runtime";
-import type {
-  AccessOrShareTokenOperations,
-  AccessTokenOperations,
-  AnyTokenOperations,
-  GroupOrLicenseOperations,
-  GroupTokenOperations,
-  LicenseKeyOperations,
-  OpenOperations,
-  VxgIterators,
-} from "./generated/clients.ts";
+import { type BaseUrl, type ClientOptions, defineClient } from "@vidspec/runtime";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
+import type {
+  VxgAdminClient,
+  VxgChannelClient,
+  VxgClient,
+  VxgGroupClient,
+  VxgShareClient,
+} from "./levels/clients.ts";
 import { type CredentialName, readCredential } from "./token/credential.ts";
 import { addressFromToken } from "./token/host.ts";
 
@@ -47,45 +38,6 @@ export type VxgGroupOptions = VxgTokenOptions & Only<"groupToken"> & { readonly 
 export type VxgAdminOptions = ClientOptions & Only<"licenseKey"> & { readonly licenseKey: string };
 /** A share token (`?token=`), the inner `token` of a camera access token. It stands in addresses, and so in logs. */
 export type VxgShareOptions = ClientOptions & Only<"shareToken"> & { readonly shareToken: string };
-
-/** Members beside the operations; `Operations` is the set that the credential opens. */
-export interface VxgFace<Operations> extends ClientBase {
-  /** The same operations, resolving to `{ data, response }`. */
-  readonly withResponse: WithResponse<Operations>;
-  /** Lists, item by item. Pages are counted by `offset`; addresses in answers are never followed. */
-  readonly iterate: Pick<VxgIterators, Extract<keyof VxgIterators, keyof Operations>>;
-}
-
-export interface VxgChannelOperations
-  extends AccessTokenOperations,
-    AccessOrShareTokenOperations,
-    AnyTokenOperations,
-    OpenOperations {}
-export interface VxgGroupOperations
-  extends GroupTokenOperations,
-    GroupOrLicenseOperations,
-    AnyTokenOperations,
-    OpenOperations {}
-export interface VxgAdminOperations
-  extends LicenseKeyOperations,
-    GroupOrLicenseOperations,
-    AnyTokenOperations,
-    OpenOperations {}
-export interface VxgShareOperations
-  extends AccessOrShareTokenOperations,
-    AnyTokenOperations,
-    OpenOperations {}
-
-/** What a camera access token opens. */
-export interface VxgChannelClient extends VxgChannelOperations, VxgFace<VxgChannelOperations> {}
-/** What a group token opens. */
-export interface VxgGroupClient extends VxgGroupOperations, VxgFace<VxgGroupOperations> {}
-/** What a licence key opens. */
-export interface VxgAdminClient extends VxgAdminOperations, VxgFace<VxgAdminOperations> {}
-/** What a share token opens. */
-export interface VxgShareClient extends VxgShareOperations, VxgFace<VxgShareOperations> {}
-
-export type VxgClient = VxgChannelClient | VxgGroupClient | VxgAdminClient | VxgShareClient;
 
 const defaultHost = "web.skyvr.videoexpertsgroup.com";
 
@@ -141,4 +93,5 @@ function tokenAddress(
 }
 
 export * from "./generated/index.ts";
+export type * from "./levels/clients.ts";
 export { codes, operations };

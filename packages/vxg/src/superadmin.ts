@@ -10,7 +10,7 @@ import type { CertificateOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
-import type { VxgFace } from "./index.ts";
+import type { VxgFace } from "./levels/clients.ts";
 
 export type { Pem } from "./certificate/identity.ts";
 // Types alone: bundles for browsers get another file here, which has no values but its refusal.

@@ -71,7 +71,7 @@ export function recorder(...statuses: number[]): { fetch: typeof fetch; seen: Se
   return { fetch: fetch as typeof globalThis.fetch, seen };
 }
 
-export const clock = (): number => 1_704_164_645_000;
+const clock = (): number => 1_704_164_645_000;
 export const md5 = (): Signer => md5Parameters({ apiKey: "AKEY", secretKey: "SKEY", clock });
 export const hmac = (): Signer => hmacJson({ apiKey: "AKEY", apiSecret: "SKEY", cdn: 158, clock });
 export const caught = (promise: Promise<unknown>): Promise<unknown> =>

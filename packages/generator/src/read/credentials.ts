@@ -52,7 +52,7 @@ export function credentialsOf(
   return names.size > 0 ? [...names] : undefined;
 }
 
-export const credentialName = (scheme: Node, name: string): string =>
+const credentialName = (scheme: Node, name: string): string =>
   textAt(nodeAt(vidspec(scheme), "auth"), "credential") ?? camelCase(name);
 
 /** Schemes that share a credential name are one credential; their settings are merged. */

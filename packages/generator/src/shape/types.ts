@@ -12,8 +12,6 @@ import { type Shaping, typeOf } from "./expression.ts";
 import { type Direction, declaredNames } from "./names.ts";
 import { byText } from "./questions.ts";
 
-export type { Direction } from "./names.ts";
-
 export interface Types {
   /** Type expression of a schema. `hint` names inline objects. */
   of(schema: unknown, at: string, hint: string, direction: Direction): TypeNode;

@@ -6,7 +6,7 @@ import { readJsonFile } from "../check/json-file.ts";
 import { sendableEvents, sendEvent } from "./event.ts";
 
 /** Also says which events there are. */
-export function sendUsage(): string {
+function sendUsage(): string {
   const events = new Map<string, string[]>();
   for (const { vendor, event } of sendableEvents())
     events.set(vendor, [...(events.get(vendor) ?? []), event]);

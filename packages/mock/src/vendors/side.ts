@@ -36,7 +36,7 @@ export interface CheckContext<Credentials, State> {
   readonly operation: MockOperation | undefined;
 }
 
-export interface VendorServer {
+interface VendorServer {
   readonly url: string;
   /** Where the document names it: the mock serves it under `/<name>` too. */
   readonly name?: string;

@@ -6,7 +6,7 @@ import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
 
 /** PEM texts. */
-export interface KeyPair {
+interface KeyPair {
   readonly key: string;
   readonly cert: string;
 }

@@ -56,7 +56,7 @@ export const codes: Oas3Rule = () => {
 };
 
 /** A vendor code as the tables spell it: text, with leading zeros where the table has them. */
-export function codeText(root: JsonObject, value: unknown): string {
+function codeText(root: JsonObject, value: unknown): string {
   const { digits } = objectAt(objectAt(root, "x-vidspec"), "failure");
   return typeof digits === "number" ? String(value).padStart(digits, "0") : String(value);
 }

@@ -27,10 +27,7 @@ const placeOfType: Readonly<Record<string, ExtensionPlace>> = {
 let ajv: Ajv2020 | undefined;
 
 /** The errors of an `x-vidspec` object as sentences, each with the path of members it is about. */
-export function extensionErrors(
-  place: ExtensionPlace,
-  value: unknown,
-): { path: string[]; message: string }[] {
+function extensionErrors(place: ExtensionPlace, value: unknown): { path: string[]; message: string }[] {
   ajv ??= new Ajv2020({ allErrors: true, strict: false, verbose: true }).addSchema(
     xVidspecSchema,
     "x-vidspec",

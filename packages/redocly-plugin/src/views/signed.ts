@@ -16,7 +16,7 @@ import {
   walkDocument,
 } from "@vidspec/openapi";
 
-export function isSigned(references: References, node: unknown): boolean {
+function isSigned(references: References, node: unknown): boolean {
   return vidspec(references, node).signed === true;
 }
 

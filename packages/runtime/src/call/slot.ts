@@ -23,7 +23,7 @@ export interface CallState extends Flight {
  * How far a call has come: the only part of it that changes, because a clock that cuts a call short, and hooks, ask
  * for it in the middle. Each member has one writer.
  */
-export interface Progress {
+interface Progress {
   /** Attempts begun so far: those that had their turn and went to the signer. Written by `begin`. */
   attempts: number;
   /** The one extra attempt that a signer may ask for has been used. Written by `sign`. */

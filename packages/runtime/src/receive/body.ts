@@ -1,7 +1,7 @@
 /**
  * Reads a body that a stranger sent: never more than the cap, whatever its headers promise.
  */
-import { discard, promisesMore, readWithin } from "../bytes/within.ts";
+import { discard, promisesMore, readWithin } from "../transport/within.ts";
 
 /**
  * The bytes of the body, or undefined when there are more than `maxBytes`; the rest is then not read.

@@ -7,7 +7,7 @@ import { jsonText } from "./json-text.ts";
 import { scalar } from "./styles.ts";
 import { ValueProblem } from "./value-problem.ts";
 
-export interface WrittenBody {
+interface WrittenBody {
   readonly body: string | BodyInit;
   /** Undefined where fetch has to choose (multipart boundaries). */
   readonly contentType: string | undefined;

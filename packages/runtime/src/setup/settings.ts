@@ -7,7 +7,7 @@ import type { OperationRow } from "@vidspec/auth";
 export type FailureRule = FailureMark | FailurePresence;
 
 /** Every answer has a member that says which of the two it is. */
-export interface FailureMark {
+interface FailureMark {
   /** Member that tells success from failure. */
   readonly member: string;
   /** Values of `member`, as text, that mean success. */
@@ -19,7 +19,7 @@ export interface FailureMark {
 }
 
 /** Failures have members that a success lacks or leaves empty. */
-export interface FailurePresence {
+interface FailurePresence {
   /**
    * One of them holding anything means failure: absent, null, false, "", [] and {} are nothing. The code is the first
    * text or number in them, looked for in lists too; a failure may be without one.

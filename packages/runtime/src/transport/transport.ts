@@ -5,11 +5,11 @@
 import type { OutgoingCall, VidspecError } from "@vidspec/auth";
 import { decode } from "../answer/decode.ts";
 import type { ReceivedReply } from "../answer/received-reply.ts";
-import { discard, NoBytes, promisesMore, readWithin } from "../bytes/within.ts";
 import { operationError } from "../request/input-error.ts";
 import { type Hooks, notify } from "../setup/hooks.ts";
 import type { VendorDescription, XmlReader } from "../setup/settings.ts";
 import { type Flight, transportError } from "./failure.ts";
+import { discard, NoBytes, promisesMore, readWithin } from "./within.ts";
 
 export interface TransportSetup {
   readonly description: VendorDescription;

@@ -6,7 +6,7 @@ import { authorizationToken, queryToken, refusal, type Signer, type VidspecError
 import { settings } from "../generated/settings.ts";
 import { readTokenFields } from "./fields.ts";
 
-export const credentialNames = ["accessToken", "groupToken", "licenseKey", "shareToken"] as const;
+const credentialNames = ["accessToken", "groupToken", "licenseKey", "shareToken"] as const;
 export type CredentialName = (typeof credentialNames)[number];
 
 export interface Credential {

@@ -19,7 +19,7 @@ import { exampleCalls } from "../../../tour/example-calls.ts";
 import { readView } from "../places.ts";
 import type { SampleSet } from "./sample-sets.ts";
 
-export interface SampleServer {
+interface SampleServer {
   /** Name in the document; undefined for the first one. */
   readonly name?: string;
   /** Address with its variables' defaults filled in. */

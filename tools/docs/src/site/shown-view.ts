@@ -42,7 +42,7 @@ function codeSection(codes: readonly CodeEntry[]): string {
 }
 
 /** What `x-vidspec` says of an operation or a webhook, as the last lines of its description. */
-export function withFacts(view: Json): Json {
+function withFacts(view: Json): Json {
   const copy = structuredClone(view);
   const references = localReferences(copy);
   for (const { node } of [...operationsOf(copy), ...operationsOf(copy, "webhooks")]) {

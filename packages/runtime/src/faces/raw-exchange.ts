@@ -9,7 +9,7 @@ import type { Pipeline } from "../call/pipeline.ts";
 import type { CompiledOperation } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import type { CallOptions } from "../setup/options.ts";
-import type { RawInit } from "./options.ts";
+import type { RawInit } from "./raw-options.ts";
 
 /** On the Response of a failure inside a 2xx: the vendor's code. Survives a middleware that copies the headers. */
 export const failureHeader = "vidspec-failure";

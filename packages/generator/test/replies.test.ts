@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { apiFrom, generated, head } from "../../test/generate.fixture.ts";
-import { SpecProblem } from "../document/problem.ts";
-import { xmlNode } from "../write/xml.ts";
+import { SpecProblem } from "../src/document/problem.ts";
+import { xmlNode } from "../src/write/xml.ts";
+import { apiFrom, generated, head } from "./generate.fixture.ts";
 
 const answered = (schema: string): string => `${head}
 paths: { /a: { get: { operationId: getA, responses: { '200': { description: Fine, content: { application/xml: { schema: ${schema} } } } } } } }
