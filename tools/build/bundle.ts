@@ -4,7 +4,7 @@
  * file, since loading modules is most of what an import costs. Runs in the package's folder, after tsc wrote the
  * declarations. Must never pull in another package: those stay imports.
  */
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -36,6 +36,13 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
 });
+// What a door shares with another by way of a third is imported for its order of evaluation alone. Nothing here has side
+// effects, and users' bundlers warn about such an import.
+for (const name of Object.keys(metafile.outputs)) {
+  const text = readFileSync(join(folder, name), "utf8");
+  const without = text.replaceAll(/^import "\.\/shared-\w+\.js";\n/gm, "");
+  if (without !== text) writeFileSync(join(folder, name), without);
+}
 // Files of an earlier build, or of a plain tsc. Last, so that whoever imports meanwhile finds the package whole.
 const written = new Set(Object.keys(metafile.outputs).map((name) => join(folder, name)));
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {

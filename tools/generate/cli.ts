@@ -2,8 +2,9 @@
  * `pnpm generate`: the vendors' packages from their documents. With `--spec` it is the generator's own command, for any
  * document. A document that cannot be handled gets one line, `file:line:col reason`, and exit code 1.
  */
+import { spawnSync } from "node:child_process";
 import { enableCompileCache } from "node:module";
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../places.ts";
 import { targets } from "./targets.ts";
@@ -80,8 +81,11 @@ function fail(line: string): number {
   return 1;
 }
 
-if (process.argv.some((argument) => /^--spec(=|$)/.test(argument))) await import("@vidspec/generator/cli");
-else {
+if (process.argv.some((argument) => /^--spec(=|$)/.test(argument))) {
+  const command = join(root, "packages", "generator", "dist", "cli.js");
+  process.exitCode =
+    spawnSync(process.execPath, [command, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
+} else {
   try {
     process.exitCode = await main();
   } catch (cause) {

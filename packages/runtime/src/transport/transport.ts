@@ -9,7 +9,7 @@ import { operationError } from "../request/input-error.ts";
 import { type Hooks, notify } from "../setup/hooks.ts";
 import type { VendorDescription, XmlReader } from "../setup/settings.ts";
 import { type Flight, transportError } from "./failure.ts";
-import { discard, NoBytes, promisesMore, readWithin } from "./within.ts";
+import { discard, isNoBytes, promisesMore, readWithin } from "./within.ts";
 
 export interface TransportSetup {
   readonly description: VendorDescription;
@@ -116,7 +116,7 @@ function openBody(
 }
 
 function readError(thrown: unknown, flight: Flight): VidspecError {
-  return thrown instanceof NoBytes
+  return isNoBytes(thrown)
     ? fetchError("gave a Response with a body that is not bytes", flight)
     : transportError(thrown, flight);
 }

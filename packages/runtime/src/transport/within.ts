@@ -3,8 +3,8 @@
  * holds more than the cap and one chunk.
  */
 
-/** What came out of the stream was no bytes. */
-export class NoBytes extends Error {}
+/** What came out of the stream was no bytes. No class of its own: bundlers take `extends` for a side effect. */
+export const isNoBytes = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === "NoBytes";
 
 /** True where `content-length` already tells that there are more bytes than that. */
 export function promisesMore(headers: Headers, limit: number): boolean {
@@ -19,7 +19,7 @@ export function discard(body: { cancel(): Promise<void> } | null): void {
 /**
  * The bytes, undefined when there are more than `limit`; the rest is then not read.
  *
- * @throws {NoBytes} for a chunk that is none; the signal's reason once it fired; whatever the stream throws.
+ * @throws an error that `isNoBytes` knows for a chunk that is none; the signal's reason once it fired; whatever the stream throws.
  */
 export async function readWithin(
   reader: ReadableStreamDefaultReader<Uint8Array>,
@@ -37,7 +37,7 @@ export async function readWithin(
       throw signal.reason;
     }
     if (done) break;
-    if (!ArrayBuffer.isView(value)) throw new NoBytes();
+    if (!ArrayBuffer.isView(value)) throw Object.assign(new Error("no bytes"), { name: "NoBytes" });
     size += value.byteLength;
     if (size > limit) {
       discard(reader);
