@@ -4,7 +4,7 @@
  * file, since loading modules is most of what an import costs. Runs in the package's folder, after tsc wrote the
  * declarations. Must never pull in another package: those stay imports.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -46,5 +46,9 @@ for (const name of Object.keys(metafile.outputs)) {
 // Files of an earlier build, or of a plain tsc. Last, so that whoever imports meanwhile finds the package whole.
 const written = new Set(Object.keys(metafile.outputs).map((name) => join(folder, name)));
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
-  if (name.endsWith(".js") && !written.has(join(dist, name))) rmSync(join(dist, name));
+  const source = join(folder, "src", name.replace(/\.d\.ts$/, ".ts"));
+  const stale = name.endsWith(".d.ts")
+    ? !existsSync(source)
+    : name.endsWith(".js") && !written.has(join(dist, name));
+  if (stale) rmSync(join(dist, name));
 }

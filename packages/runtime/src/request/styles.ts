@@ -9,12 +9,8 @@ import { ValueProblem } from "./value-problem.ts";
 import { isWellFormed } from "./well-formed.ts";
 
 /** As RFC 6570 has it, which OpenAPI refers to: `!`, `'`, `(`, `)` and `*` are reserved, too. */
-const encode = (text: string): string => {
-  const encoded = encodeURIComponent(text);
-  return /[!'()*]/.test(encoded)
-    ? encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
-    : encoded;
-};
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The text of a scalar. */
 export function scalar(value: unknown): string {
