@@ -16,9 +16,9 @@ import {
 } from "yaml";
 import { bundledPart } from "./bundled-part.ts";
 import { step, steps } from "./document.ts";
-import type { Place } from "./problem.ts";
+import type { Position } from "./problem.ts";
 
-export function locate(file: string, pointer: string, hops = 0): Place {
+export function locate(file: string, pointer: string, hops = 0): Position {
   const counter = new LineCounter();
   let text: string;
   try {

@@ -9,9 +9,9 @@ export class SpecProblem extends Error {
   readonly pointer: string;
   readonly reason: string;
   /** Set where the place is known without looking the pointer up, as for text that is no YAML. */
-  readonly place?: Place;
+  readonly place?: Position;
 
-  constructor(reason: string, pointer = "", place?: Place) {
+  constructor(reason: string, pointer = "", place?: Position) {
     super(reason);
     this.reason = reason;
     this.pointer = pointer;
@@ -19,7 +19,7 @@ export class SpecProblem extends Error {
   }
 }
 
-export interface Place {
+export interface Position {
   readonly file: string;
   readonly line: number;
   readonly col: number;

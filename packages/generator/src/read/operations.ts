@@ -10,7 +10,7 @@ import { type Body, readBody } from "./body.ts";
 import { credentialsOf } from "./credentials.ts";
 import { exampleParams } from "./examples.ts";
 import type { Operation, Param } from "./operation.ts";
-import { type Place, readParameters } from "./parameters.ts";
+import { type OperationSite, readParameters } from "./parameters.ts";
 import { readReplies } from "./replies.ts";
 import type { Servers } from "./servers.ts";
 import { collision } from "./spread-body.ts";
@@ -79,7 +79,7 @@ function operationId(node: Node, method: string, path: string, at: string): stri
 
 const known = new Set(["read", "idempotent", "create", "destroy"]);
 
-function readOperation(root: Node, servers: Servers, place: Place, options: ReadOptions): Operation {
+function readOperation(root: Node, servers: Servers, place: OperationSite, options: ReadOptions): Operation {
   const { id, node, at, path } = place;
   const own = vidspec(node);
   // What nobody described is handled with the most care: never repeated once it may have been carried out.
@@ -146,7 +146,7 @@ function firstClash(parameters: readonly Param[], body: Body): { param: Param; a
 
 function serverOf(
   own: Node,
-  { node, at, item, itemAt }: Place,
+  { node, at, item, itemAt }: OperationSite,
   servers: Servers,
   params: readonly Param[],
 ): Pick<Operation, "server"> {

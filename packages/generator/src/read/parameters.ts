@@ -9,7 +9,7 @@ import type { Param } from "./operation.ts";
 import { collision, rowName } from "./spread-body.ts";
 
 /** One operation and the path item around it. */
-export interface Place {
+export interface OperationSite {
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -25,7 +25,7 @@ export interface Parameters {
   readonly examples: Record<string, unknown>;
 }
 
-export function readParameters(root: Node, { id, path, node, at, item, itemAt }: Place): Parameters {
+export function readParameters(root: Node, { id, path, node, at, item, itemAt }: OperationSite): Parameters {
   const listed = new Map<string, { value: Node; at: string }>();
   const lists: [readonly unknown[], string][] = [
     [listAt(item, "parameters"), itemAt],

@@ -16,13 +16,13 @@ interface WrittenBody {
 type Fail = (key: string | undefined, problem: string) => VidspecError;
 export type BodyWriter = (params: Readonly<Record<string, unknown>>, fail: Fail) => WrittenBody | undefined;
 
-interface Member {
+interface BodyMember {
   readonly key: string;
   readonly name: string;
 }
 
 /** The writer for a row, or undefined when the operation sends no body. */
-export function bodyWriter(row: OperationRow, members: readonly Member[]): BodyWriter | undefined {
+export function bodyWriter(row: OperationRow, members: readonly BodyMember[]): BodyWriter | undefined {
   const { send } = row;
   if (send === undefined) return undefined;
   const readOnly = new Set(row.readOnly);
