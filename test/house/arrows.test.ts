@@ -87,6 +87,27 @@ describe.each(Object.keys(packages))("%s", (name) => {
   });
 });
 
+test.each(Object.keys(packages))(
+  "%s declares every package of ours that its files import, tests too",
+  (name) => {
+    // What is not declared is not built before it, and resolves only by the luck of a folder above.
+    const manifest = JSON.parse(readFileSync(join(root, placeOf(name), "package.json"), "utf8"));
+    const { dependencies, devDependencies, peerDependencies } = manifest;
+    const declared = Object.keys({
+      [manifest.name]: "",
+      ...dependencies,
+      ...devDependencies,
+      ...peerDependencies,
+    });
+    const used = files
+      .filter((file) => ownerOf(file) === name)
+      .flatMap(importsOf)
+      .filter((specifier) => specifier.startsWith("@vidspec/"))
+      .map((specifier) => specifier.split("/").slice(0, 2).join("/"));
+    expect([...new Set(used)].filter((each) => !declared.includes(each))).toEqual([]);
+  },
+);
+
 describe.each(Object.entries(folders))("%s", (place, arrows) => {
   // In test/ the tests are what imports; elsewhere they may look into any room of their package.
   const own = (place === "test" ? files : sources).filter(
