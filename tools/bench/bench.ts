@@ -26,8 +26,16 @@ const groups: Readonly<Record<string, () => Group | Promise<Group>>> = {
 };
 
 const { values } = parseArgs({
-  options: { only: { type: "string", multiple: true }, json: { type: "boolean", default: false } },
+  options: {
+    help: { type: "boolean", default: false },
+    only: { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+  },
 });
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const chosen = values.only ?? Object.keys(groups);
 const unknown = chosen.find((name) => !(name in groups));
 if (unknown !== undefined) {
