@@ -14,6 +14,8 @@ const forTheHouse = [
   "pemLabels",
   "readClaims",
   "refusal",
+  "scrubDeep",
+  "secretTexts",
 ];
 
 test("importing reaches for no Request, no fetch and no crypto", () => {

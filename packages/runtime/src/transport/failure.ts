@@ -13,6 +13,8 @@ export interface Flight {
   readonly reached: boolean;
   /** Where it notes that a request has been handed to fetch. */
   readonly progress: { dispatched: boolean };
+  /** Secret values among the parameters, where they are known. */
+  readonly secrets?: (() => readonly string[]) | undefined;
 }
 
 interface Kind {
