@@ -4,7 +4,13 @@
 
 export type { OutgoingCall, Reply, VendorFailure } from "./contract/call.ts";
 export type { CauseFacts, ErrorCode, ErrorFacts, RetryFacts, Sent } from "./contract/error-facts.ts";
-export { isVidspecError, VidspecError } from "./contract/errors.ts";
+export {
+  type Failure,
+  type FailureGuard,
+  failureGuard,
+  isVidspecError,
+  VidspecError,
+} from "./contract/errors.ts";
 export type {
   Effects,
   OperationRow,

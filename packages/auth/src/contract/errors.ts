@@ -117,6 +117,29 @@ export function isVidspecError(error: unknown, code?: ErrorCode): error is Vidsp
   return code === undefined || (error as { code?: unknown }).code === code;
 }
 
+/** A refusal by the vendor, as the guards of the vendor packages type it. */
+export type Failure<T extends { readonly code: string; readonly body: unknown }> = VidspecError & {
+  readonly code: "vendor" | "http";
+  /** The documented ones complete in an editor; others may come. */
+  readonly vendorCode?: T["code"] | (string & {});
+  readonly body?: T["body"];
+};
+
+/** Tells a vendor's refusals: of one operation, or of any. */
+export type FailureGuard<
+  T extends { readonly [Id in keyof T]: { readonly code: string; readonly body: unknown } },
+> = <Id extends keyof T & string>(error: unknown, operation?: Id) => error is Failure<T[Id]>;
+
+/** The guard of a vendor package. The vendor is looked at too, since operations of two may share a name. */
+export function failureGuard<
+  T extends { readonly [Id in keyof T]: { readonly code: string; readonly body: unknown } },
+>(vendor: string): FailureGuard<T> {
+  return (error, operation): error is Failure<T[typeof operation & keyof T]> & VidspecError =>
+    (isVidspecError(error, "vendor") || isVidspecError(error, "http")) &&
+    error.vendor === vendor &&
+    (operation === undefined || error.operation === operation);
+}
+
 function restored(json: unknown): VidspecError {
   if (isVidspecError(json)) return json;
   const { name, cause, ...facts } = (json ?? {}) as ErrorFacts & { name?: unknown };
