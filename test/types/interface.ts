@@ -4,9 +4,16 @@
  */
 import type { hmacJson, Signer } from "@vidspec/auth";
 import type { WithResponse } from "@vidspec/runtime";
-import { createScaleEngine, type RequestTicketParams, type TicketStatusReply } from "@vidspec/scaleengine";
+import {
+  type CommandFailure,
+  createScaleEngine,
+  isFailure,
+  type RequestTicketCode,
+  type RequestTicketParams,
+  type TicketStatusReply,
+} from "@vidspec/scaleengine";
 import { raw as rawScaleEngine } from "@vidspec/scaleengine/raw";
-import { createStreamApi, type Session } from "@vidspec/streamapi";
+import { createStreamApi, isFailure as isStreamApiFailure, type Session } from "@vidspec/streamapi";
 import { raw as rawStreamApi } from "@vidspec/streamapi/raw";
 import { createVxg, type VxgAdminClient, type VxgChannelClient, type VxgGroupClient } from "@vidspec/vxg";
 
@@ -126,3 +133,22 @@ rawStreamApi(scaleengine);
 
 export type { Missing };
 export { wrong };
+
+// Failures.
+export function failures(caught: unknown): void {
+  if (isFailure(caught, "requestTicket")) {
+    is<Same<typeof caught.body, CommandFailure | string | undefined>>();
+    is<Same<typeof caught.code, "vendor" | "http">>();
+    // The documented codes complete, and others are allowed.
+    const code: RequestTicketCode | (string & {}) | undefined = caught.vendorCode;
+    const message: string | undefined = caught.vendorMessage;
+    is<typeof caught.vendorCode extends typeof code ? true : false>();
+    is<typeof message extends string | undefined ? true : false>();
+  }
+  if (isStreamApiFailure(caught, "listThemes") && typeof caught.body === "object") {
+    is<Same<typeof caught.body.msg, string | undefined>>();
+  }
+  if (isFailure(caught)) is<Same<typeof caught.body, CommandFailure | string | undefined>>();
+  // @ts-expect-error no such operation
+  isFailure(caught, "requestTickets");
+}

@@ -3,13 +3,12 @@
  */
 
 export type { OutgoingCall, Reply, VendorFailure } from "./contract/call.ts";
+export type { CauseFacts, ErrorCode, ErrorFacts, RetryFacts, Sent } from "./contract/error-facts.ts";
 export {
-  type CauseFacts,
-  type ErrorCode,
-  type ErrorFacts,
+  type Failure,
+  type FailureGuard,
+  failureGuard,
   isVidspecError,
-  type RetryFacts,
-  type Sent,
   VidspecError,
 } from "./contract/errors.ts";
 export type {
@@ -22,7 +21,15 @@ export type {
   Sending,
   ServerRule,
 } from "./contract/operation.ts";
-export { redactHeaders, redactParameters, redactUrl, scrub } from "./contract/redact.ts";
+/** `scrubDeep` and `secretTexts` are for the packages of this house and may change in any release. */
+export {
+  redactHeaders,
+  redactParameters,
+  redactUrl,
+  scrub,
+  scrubDeep,
+  secretTexts,
+} from "./contract/redact.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { fieldError, type RefusalFacts, refusal } from "./contract/refusals.ts";
 export type { Explanation, SignContext, Signer } from "./contract/signer.ts";

@@ -14,6 +14,8 @@ const forTheHouse = [
   "pemLabels",
   "readClaims",
   "refusal",
+  "scrubDeep",
+  "secretTexts",
 ];
 
 test("importing reaches for no Request, no fetch and no crypto", () => {
@@ -37,6 +39,7 @@ test("importing reaches for no Request, no fetch and no crypto", () => {
       "basic",
       "bearer",
       "hmacJson",
+      "failureGuard",
       "isVidspecError",
       "md5Parameters",
       "memoryRequestIds",

@@ -2,7 +2,7 @@
  * The public door of @vidspec/runtime. Vendor packages use it; so does whoever generates a client of their own.
  */
 export type { Effects, OperationRow, OutgoingCall, Reply } from "@vidspec/auth";
-export { isVidspecError, VidspecError } from "@vidspec/auth";
+export { type Failure, type FailureGuard, failureGuard, isVidspecError, VidspecError } from "@vidspec/auth";
 export type { Next, Slot } from "./call/slot.ts";
 export {
   type ClientBase,

@@ -50,6 +50,31 @@ describe("whether the vendor may have acted", () => {
     },
   );
 
+  const during = (syscall: string, code: string) => Object.assign(new Error("m"), { code, syscall });
+  test.each([
+    ["connecting took too long", during("connect", "ETIMEDOUT"), "timeout", "no"],
+    ["all addresses took too long", new AggregateError([during("connect", "ETIMEDOUT")]), "timeout", "no"],
+    ["connecting failed in a way that has no name here", during("connect", "EACCES"), "connect", "no"],
+    ["reading took too long", during("read", "ETIMEDOUT"), "interrupted", "unknown"],
+  ])("%s", async (_name, cause, code, sent) => {
+    const { fetch, seen } = scripted(new TypeError("fetch failed", { cause }));
+    const error = await acme({ fetch, random: () => 0 })
+      .makeThing({ name: "n" })
+      .catch((e) => e);
+    expect(error).toMatchObject({ code, sent });
+    // What was not sent is repeated whatever it does.
+    expect(seen).toHaveLength(sent === "no" ? 3 : 1);
+  });
+
+  test("a resolver that does not answer is asked as often as any failure allows", async () => {
+    const { fetch, seen } = scripted(networkError("EAI_AGAIN"));
+    const error = await acme({ fetch, random: () => 0 })
+      .makeThing({ name: "n" })
+      .catch((e) => e);
+    expect(error).toMatchObject({ code: "dns", sent: "no", retry: { attempts: 3 } });
+    expect(seen).toHaveLength(3);
+  });
+
   test("is unknown when the signer refuses the second attempt and the first got through", async () => {
     const signer = countingSigner();
     const { sign } = signer;

@@ -1,6 +1,6 @@
 /** The error type: what it shows, what it hides, and that two copies of the package know each other's. */
 import { inspect } from "node:util";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isVidspecError, VidspecError } from "./errors.ts";
 
 test("shows only the facts there are", () => {
@@ -61,4 +61,81 @@ test("is recognised by another copy of the package, by code too", async () => {
 
 test.each([undefined, null, "VidspecError", new Error("x"), { code: "timeout" }])("%s is none", (value) => {
   expect(isVidspecError(value)).toBe(false);
+});
+
+const told = new VidspecError({
+  code: "http",
+  message: "Refused.",
+  cause: new TypeError("canary-cause"),
+  vendorMessage: "canary-message",
+  body: { Message: "canary-message", deep: { note: "canary-body" } },
+});
+
+test("gives the vendor's words and the foreign error to whoever asks by name", () => {
+  expect(told.vendorMessage).toBe("canary-message");
+  expect(told.body).toEqual({ Message: "canary-message", deep: { note: "canary-body" } });
+  expect(told.original).toBeInstanceOf(TypeError);
+  const bare = new VidspecError({ code: "empty", message: "Nothing." });
+  expect([bare.vendorMessage, bare.body, bare.original]).toEqual([undefined, undefined, undefined]);
+});
+
+test("shows them to nothing that prints, copies or enumerates an error", () => {
+  const shown = [
+    inspect(told, { depth: Infinity, showHidden: true, getters: true }),
+    inspect({ told: [told] }, { depth: Infinity, showHidden: true, getters: true }),
+    JSON.stringify({ ...told, told }),
+    JSON.stringify(Object.entries(Object.getOwnPropertyDescriptors(told))),
+    inspect(structuredClone(told), { depth: Infinity, showHidden: true }),
+    String(told),
+    told.stack,
+  ].join();
+  expect(shown).not.toContain("canary");
+});
+
+test("keeps as original what was given, be it no error, and nothing for an error of our own", () => {
+  const facts = { code: "aborted", message: "Ended." } as const;
+  expect(new VidspecError({ ...facts, original: "user left" }).original).toBe("user left");
+  expect(new VidspecError({ ...facts, cause: told }).original).toBeUndefined();
+});
+
+describe("from", () => {
+  const inner = new VidspecError({
+    code: "store",
+    message: "Store down.",
+    cause: { name: "RedisError", code: 7 },
+  });
+  const error = new VidspecError({
+    code: "http",
+    message: "Busy.",
+    vendor: "gcore",
+    operation: "listVideos",
+    status: 429,
+    sent: "yes",
+    retry: { attempts: 3, stopped: "attempts" },
+    retryAfter: 2000,
+    cause: inner,
+    body: { error: "busy" },
+  });
+
+  test.each([
+    ["JSON", (value: unknown) => JSON.parse(JSON.stringify(value))],
+    ["a structured clone", (value: VidspecError) => structuredClone(value.toJSON())],
+  ])("restores an error that went through %s", (_way, carry) => {
+    const restored = VidspecError.from(carry(error));
+    expect(restored).toBeInstanceOf(VidspecError);
+    expect(isVidspecError(restored, "http")).toBe(true);
+    expect(isVidspecError(restored.cause, "store")).toBe(true);
+    expect(restored.toJSON()).toEqual(error.toJSON());
+    expect([restored.body, restored.original]).toEqual([undefined, undefined]);
+  });
+
+  test("hands on what is an error already", () => expect(VidspecError.from(error)).toBe(error));
+
+  test.each([undefined, null, "VidspecError", {}, { name: "Error", code: "http" }, new Error("canary")])(
+    "refuses %s",
+    (value) => {
+      expect(() => VidspecError.from(value)).toThrow(expect.objectContaining({ code: "input" }));
+      expect(() => VidspecError.from(value)).not.toThrow("canary");
+    },
+  );
 });

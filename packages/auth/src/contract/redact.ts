@@ -71,20 +71,96 @@ export function redactUrl(url: string): string {
 }
 
 /**
- * Replaces known secrets in a text that came from elsewhere, such as a vendor's message that echoes a parameter:
- * as they are, percent-encoded, and as JSON prints them. Texts shorter than four characters are left, they
- * would hit half of any sentence.
+ * The texts under secret names in a call's parameters, with what is inside them. `document` are wire names that are secret
+ * in other operations too; at the top, where the row knows every key, they do not count.
+ */
+export function secretTexts(
+  parameters: Readonly<Record<string, unknown>>,
+  operation: OperationRow,
+  document: readonly string[],
+): readonly string[] {
+  const names = secretNames(operation);
+  const deeper = new Set([...names, ...document]);
+  const found: string[] = [];
+  const walk = (at: unknown, here: ReadonlySet<string>, secret: boolean): void => {
+    if (secret && (typeof at === "string" || typeof at === "number")) found.push(String(at));
+    if (typeof at !== "object" || at === null || ArrayBuffer.isView(at)) return;
+    for (const [name, inner] of Object.entries(at)) walk(inner, deeper, secret || here.has(name));
+  };
+  walk(parameters, names, false);
+  return found;
+}
+
+/**
+ * Replaces known secrets in a text that came from elsewhere, such as a vendor's message that echoes a parameter: as they
+ * are, and as addresses, forms, JSON and HTML write them. Texts shorter than four characters are left, they would hit
+ * half of any sentence.
  */
 export function scrub(text: string, secrets: readonly string[]): string {
-  const forms = new Set<string>();
-  for (const secret of secrets) {
-    if (secret.length < 4) continue;
-    const json = JSON.stringify(secret).slice(1, -1);
-    for (const form of [secret, json, json.replaceAll("/", "\\/"), encodeURIComponent(secret)])
-      forms.add(form);
-    forms.add(encodeURIComponent(secret).replaceAll("%20", "+"));
+  return scrubber(secrets.filter(({ length }) => length > 3))(text);
+}
+
+/**
+ * A copy of decoded data without those secrets, in names too, and without the texts and numbers of members that have
+ * a secret name. Here short secrets count where nothing adjoins them.
+ */
+export function scrubDeep(
+  value: unknown,
+  secrets: readonly string[],
+  operation: OperationRow,
+  document: readonly string[],
+): unknown {
+  const names = new Set([...secretNames(operation), ...document]);
+  const clean = scrubber(secrets);
+  const walk = (at: unknown, secret: boolean): unknown => {
+    if (typeof at === "string") return secret ? redacted : clean(at);
+    if (typeof at === "number") return secret || clean(String(at)) !== String(at) ? redacted : at;
+    if (typeof at !== "object" || at === null) return at;
+    if (Array.isArray(at)) return at.map((item) => walk(item, secret));
+    return Object.fromEntries(
+      Object.entries(at).map(([name, inner]) => [clean(name), walk(inner, secret || names.has(name))]),
+    );
+  };
+  return walk(value, false);
+}
+
+function scrubber(secrets: readonly string[]): (text: string) => string {
+  const ways = [...new Set(secrets)]
+    .filter((secret) => secret !== "")
+    .sort((a, b) => b.length - a.length)
+    .map((secret) => (secret.length > 3 ? waysToWrite(secret) : `(?<!\\w)${waysToWrite(secret)}(?!\\w)`));
+  if (ways.length === 0) return (text) => text;
+  const known = new RegExp(ways.join("|"), "gi");
+  return (text) => text.replace(known, redacted);
+}
+
+const named: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "apos",
+};
+const lettered: Readonly<Record<string, string>> = { "\n": "n", "\r": "r", "\t": "t", "+": " ", " ": "\\+" };
+
+/** A pattern that knows a text character by character: plain, escaped with a backslash, as %XX, \uXXXX or &name;. */
+function waysToWrite(secret: string): string {
+  const slash = "(?:\\\\|%5c)";
+  let pattern = "";
+  for (const sign of secret) {
+    if (/\w/.test(sign)) {
+      pattern += sign;
+      continue;
+    }
+    const code = sign.codePointAt(0)!;
+    const hex = code.toString(16);
+    const units = sign.split("").map((unit) => `u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    const ways = [`\\${sign}`, units.join(slash), `&(?:${named[sign] ?? ""}|#0*${code}|#x0*${hex});`];
+    if (lettered[sign] !== undefined) ways.push(lettered[sign]);
+    if (code < 256) ways.push(`%${hex.padStart(2, "0")}`);
+    // Half of a pair of surrogates has no bytes.
+    if (code < 0xd800 || code > 0xdfff) ways.push(encodeURIComponent(sign).replace(/\W/g, "\\$&"));
+    pattern += `${slash}{0,3}(?:${ways.join("|")})`;
   }
-  let clean = text;
-  for (const form of [...forms].sort((a, b) => b.length - a.length)) clean = clean.replaceAll(form, redacted);
-  return clean;
+  return pattern;
 }

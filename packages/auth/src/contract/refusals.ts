@@ -3,7 +3,8 @@
  * sentences, never a value. `sent` is `no` unless the facts say otherwise.
  */
 import type { OutgoingCall } from "./call.ts";
-import { type ErrorCode, type ErrorFacts, VidspecError } from "./errors.ts";
+import type { ErrorCode, ErrorFacts } from "./error-facts.ts";
+import { VidspecError } from "./errors.ts";
 import type { SignContext } from "./signer.ts";
 
 /** What an error tells beside its code and message. */

@@ -266,6 +266,19 @@ export interface LiveWatchingTotal {
 }
 
 /**
+ * Why a login or a renewal was refused: messages by member, messages about no member in particular (under
+ * `errors.errors`), or one message.
+ * Source: vendor page or code (G-Core/product-documentation services_docs_mintlify/iam_api.yaml, 2026-07-14),
+ * seen 2026-11.
+ */
+export interface LoginFailure {
+  /** Messages by the name of the member they are about. */
+  errors?: { [key: string]: string[] };
+  /** One message for the whole request. */
+  message?: string;
+}
+
+/**
  * One paid feature.
  * Source: vendor page or code (G-Core/product-documentation services_docs_mintlify/iam_api.yaml, 2026-07-14),
  * seen 2026-11.
@@ -430,6 +443,18 @@ export interface ServiceStatuses {
   DNS?: ServiceStatus;
   STORAGE?: ServiceStatus;
   STREAMING?: ServiceStatus;
+}
+
+/**
+ * How the statistics refuse a request.
+ * Source: vendor page or code (G-Core/product-documentation services_docs_mintlify/streaming_api.yaml,
+ * 2026-07-14), seen 2026-11.
+ */
+export interface StatisticsFailure {
+  /** Empty. */
+  data: string[];
+  /** What is wrong, one message each. */
+  errors: string[];
 }
 
 /**

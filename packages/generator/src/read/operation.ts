@@ -56,6 +56,8 @@ export interface Operation {
   readonly receive: string;
   readonly emptyStatuses: readonly number[];
   readonly replies: readonly Reply[];
+  /** Bodies of the answers that tell a failure. */
+  readonly failures: readonly Reply[];
   readonly server?: string | Readonly<Record<string, unknown>>;
   readonly page?: Node;
   readonly flatten?: string;

@@ -1,6 +1,6 @@
 /**
  * Reads an operation's successful answers: how the runtime decodes them and which schemas type them. Failures are
- * errors and never part of a reply.
+ * errors and never part of a reply; of them only the schemas are kept.
  */
 import { isAnyMediaType, isJsonMediaType, isPlainJson } from "@vidspec/openapi";
 import { follow, isNode, type Node, nodeAt, step } from "../document/document.ts";
@@ -11,6 +11,7 @@ export interface Replies {
   readonly receive: string;
   readonly emptyStatuses: readonly number[];
   readonly replies: readonly Reply[];
+  readonly failures: readonly Reply[];
 }
 
 export function readReplies(root: Node, operation: Node, at: string): Replies {
@@ -44,7 +45,8 @@ export function readReplies(root: Node, operation: Node, at: string): Replies {
     });
   }
   const [first] = found;
-  if (!first) return { receive: "empty", emptyStatuses: [], replies: [] };
+  const failures = successes.length > 0 ? readFailures(root, responses, at) : [];
+  if (!first) return { receive: "empty", emptyStatuses: [], replies: [], failures };
   const told = found.find(({ kind }) => kind !== "any") ?? first;
   const other = found.find(({ kind }) => kind !== told.kind && kind !== "any");
   if (other) {
@@ -55,7 +57,27 @@ export function readReplies(root: Node, operation: Node, at: string): Replies {
   }
   // One answer that nobody described beside JSON ones: what is JSON is still read as JSON.
   const loose = found.some(({ kind }) => kind === "any") && ["json", "any"].includes(told.kind);
-  return { receive: loose ? "any" : told.kind, emptyStatuses, replies: found.map(({ reply }) => reply) };
+  return {
+    receive: loose ? "any" : told.kind,
+    emptyStatuses,
+    replies: found.map(({ reply }) => reply),
+    failures,
+  };
+}
+
+/** What data a failure may bring, each schema once. An HTML page among them is a text. */
+function readFailures(root: Node, responses: readonly [string, unknown][], at: string): Reply[] {
+  const found = new Map<string, Reply>();
+  for (const [status, response] of responses) {
+    if (/^[123]/.test(status)) continue;
+    const { value, at: place } = follow(root, response, step(at, "responses", status));
+    for (const [type, media] of Object.entries(nodeAt(value, "content") ?? {})) {
+      const schema = isNode(media) ? media.schema : undefined;
+      if (schema === undefined || !["json", "xml"].includes(kindOf(type))) continue;
+      found.set(JSON.stringify(schema), { schema, at: step(place, "content", type, "schema") });
+    }
+  }
+  return [...found.values()];
 }
 
 function isBinaryText(root: Node, schema: unknown, at: string): boolean {

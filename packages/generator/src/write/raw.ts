@@ -17,7 +17,7 @@ export function rawFile(api: Api): string {
   const doc = [
     `The raw face: openapi-fetch typed by the paths of ${title}, over the same credentials, limits, retries and decoding.`,
     "",
-    "`{ data, error, response }` instead of results and exceptions. Failures of the vendor are `error`, with the answer's own words, which thrown errors leave out; failures of the network still throw.",
+    "`{ data, error, response }` instead of results and exceptions. Failures of the vendor are `error`, as they were answered and with nothing taken out; failures of the network still throw.",
   ];
   if (faces.length > 1)
     doc.push(

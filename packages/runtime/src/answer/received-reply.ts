@@ -10,4 +10,9 @@ export interface ReceivedReply extends Reply {
   readonly retry?: RetryFacts | undefined;
   /** On a failure: milliseconds the vendor asked to wait. */
   readonly retryAfter?: number | undefined;
+  /**
+   * On a failure: `data` without the secrets of this client and call. A function, because only a thrown error needs it, and
+   * because no log prints what it would give.
+   */
+  readonly scrubbed?: (() => unknown) | undefined;
 }

@@ -1,10 +1,11 @@
 /**
  * The error for an answer that says no: an HTTP status, or a vendor code inside a 2xx. Meaning and hint come from
- * the spec's tables; the vendor's own text is left out, since it may echo what was sent.
+ * the spec's tables. The vendor's own text may echo what was sent: it is beside the error, scrubbed, never in its message.
  */
 import { type Reply, VidspecError } from "@vidspec/auth";
 import type { CompiledOperation } from "../request/compiled-operation.ts";
 import type { CodeRow, VendorDescription } from "../setup/settings.ts";
+import { memberOf } from "./failure-rule.ts";
 import type { ReceivedReply } from "./received-reply.ts";
 
 const usual: Readonly<Record<number, CodeRow>> = {
@@ -42,6 +43,7 @@ export function replyError(
     (inside ? undefined : (description.statuses?.[status] ?? usual[status]));
   const named = failure?.code !== undefined;
   const unlisted = named ? "a code that its documents do not list" : "a failure it gives no code for";
+  const body = reply.scrubbed?.();
   const meaning = known?.meaning ?? (inside ? unlisted : undefined);
   const answered = inside
     ? `failure${named ? ` ${failure.code}` : ""}`
@@ -57,6 +59,42 @@ export function replyError(
     sent: "yes",
     retry: reply.retry,
     retryAfter: reply.retryAfter,
+    body,
+    vendorMessage: messageIn(body, 0),
     message: `${vendor} ${row.id}: ${title} answered ${answered}${meaning ? `: ${meaning.replace(/\.$/, "")}` : ""}.${known?.hint ? ` ${known.hint}` : ""}`,
   });
+}
+
+/**
+ * Where a text for people is, by the vendors' documents: `Message` SecureVideo, `message` ScaleEngine, `msg` StreamAPI,
+ * `errorDetail` VXG, `error` and `errors` ScaleEngine's REST API. Gcore documents none; it and other vendors use the rest.
+ */
+const messageNames = [
+  "Message",
+  "message",
+  "msg",
+  "errorDetail",
+  "error_description",
+  "detail",
+  "error",
+  "errors",
+  "title",
+];
+
+/** The vendor's words in a failure: a plain text that is the whole body, or the first text under those names. */
+function messageIn(value: unknown, depth: number): string | undefined {
+  if (typeof value === "string") {
+    const text = value.trim();
+    // A page, or damaged JSON, is no sentence.
+    return text === "" || /^[<{[]/.test(text) ? undefined : text.slice(0, 1000);
+  }
+  if (typeof value !== "object" || value === null || depth > 3) return undefined;
+  const named = messageNames.map((name) => memberOf(value, name));
+  // Below the top the names are often those of the parameters at fault.
+  const further = Array.isArray(value) || depth > 0 ? Object.values(value) : [];
+  for (const inner of [...named, ...further]) {
+    const found = messageIn(inner, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@
  * What an answer, or the failure to get one, says about another attempt. It knows no operation: whether that attempt may
  * be made depends on the operation's effects as well, and `retry` looks at those.
  */
-import { isVidspecError, type Reply } from "@vidspec/auth";
+import { isVidspecError, type Reply, type VidspecError } from "@vidspec/auth";
 import type { VendorDescription } from "../setup/settings.ts";
 
 export interface Verdict {
@@ -14,10 +14,11 @@ export interface Verdict {
   readonly attempts?: number;
 }
 
-/** `now` is the wall clock in milliseconds. */
+/** `now` is the wall clock in milliseconds, for answers that bear no date. */
 export function judgeReply(reply: Reply, { codes, statuses }: VendorDescription, now: number): Verdict {
   const { status, failure } = reply;
-  const hint = retryAfter(reply.header("retry-after"), now);
+  // The date to wait for is on the vendor's clock, as is the date of the answer; ours may be wrong by hours.
+  const hint = retryAfter(reply.header("retry-after"), dateOf(reply.header("date")) ?? now);
   if (failure && status < 300) {
     // One further attempt at most: a vendor that says so twice means it.
     return codes[failure.code ?? ""]?.retryable ? { who: "repeatable", hint, attempts: 2 } : { who: "none" };
@@ -33,8 +34,8 @@ export function judgeError(error: unknown): Verdict {
   if (!isVidspecError(error)) return { who: "none" };
   switch (error.code) {
     case "dns":
-      // An unknown name is a typing mistake more often than a hiccup.
-      return { who: "all", attempts: 2 };
+      // An unknown name is a typing mistake more often than a hiccup; a resolver that does not answer is a hiccup.
+      return isHiccup(error.cause) ? { who: "all" } : { who: "all", attempts: 2 };
     case "connect":
       return { who: "all" };
     case "timeout":
@@ -48,6 +49,13 @@ export function judgeError(error: unknown): Verdict {
   }
 }
 
+/** The cause may be wrapped; by then it is names and codes only. */
+function isHiccup(cause: VidspecError["cause"]): boolean {
+  return (
+    cause !== undefined && !isVidspecError(cause) && (cause.code === "EAI_AGAIN" || isHiccup(cause.cause))
+  );
+}
+
 /**
  * `Retry-After` in milliseconds: seconds, fractions of seconds, or an HTTP date (a past one is 0). Anything else counts
  * as absent.
@@ -56,7 +64,13 @@ export function retryAfter(value: string | null, now: number): number | undefine
   if (value === null) return undefined;
   const text = value.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
-  if (!/^[a-z]{3,9},? .*\d{1,2}:\d\d:\d\d/i.test(text)) return undefined;
+  const date = dateOf(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+/** An HTTP date in milliseconds since the epoch. */
+function dateOf(text: string | null): number | undefined {
+  if (text === null || !/^\s*[a-z]{3,9},? .*\d{1,2}:\d\d:\d\d/i.test(text)) return undefined;
   const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  return Number.isNaN(date) ? undefined : date;
 }

@@ -7,7 +7,7 @@ import type { CallState } from "./slot.ts";
 
 /** Thrown for a call that was cut short. */
 export class Cut {
-  readonly why: "timeout" | "attempt-timeout" | "aborted";
+  readonly why: "timeout" | "attempt-timeout" | "signal-timeout" | "aborted";
   constructor(why: Cut["why"]) {
     this.why = why;
   }
@@ -21,6 +21,12 @@ export function remaining(state: CallState): number {
   return state.timeout === 0 ? Number.POSITIVE_INFINITY : state.deadline - performance.now();
 }
 
+/** A signal that fires by itself when a time is up is a time limit like ours; it says so by its reason's name. */
+export function whyAborted({ userSignal }: Pick<CallState, "userSignal">): "signal-timeout" | "aborted" {
+  const { name } = (userSignal?.reason ?? {}) as { name?: unknown };
+  return name === "TimeoutError" ? "signal-timeout" : "aborted";
+}
+
 /** The error for a call that was cut short; `reached` when the vendor may have got it. */
 export function cutError(why: Cut["why"], reached: boolean, state: CallState, cause?: unknown): VidspecError {
   const { vendor, row } = state.compiled;
@@ -31,8 +37,14 @@ export function cutError(why: Cut["why"], reached: boolean, state: CallState, ca
       ? "it was not carried out"
       : "nothing was sent";
   const facts = { vendor, operation: row.id, sent, cause } as const;
-  if (why === "aborted") {
-    return refusal("aborted", `${vendor} ${row.id} was aborted by the caller's signal; ${after}.`, facts);
+  if (why === "aborted" || why === "signal-timeout") {
+    const reason: unknown = state.userSignal?.reason;
+    const [code, what] =
+      why === "aborted"
+        ? (["aborted", "was aborted by the caller's signal"] as const)
+        : (["timeout", "took longer than the caller's signal allows"] as const);
+    const message = `${vendor} ${row.id} ${what}; ${after}.`;
+    return refusal(code, message, { ...facts, cause: reason, original: reason });
   }
   const option = why === "attempt-timeout" ? "attemptTimeout" : "timeout";
   return refusal(
@@ -54,7 +66,7 @@ export function bounded<T>(
 ): Promise<T> {
   const { userSignal } = state;
   const left = remaining(state);
-  if (userSignal?.aborted) return Promise.reject(new Cut("aborted"));
+  if (userSignal?.aborted) return Promise.reject(new Cut(whyAborted(state)));
   if (left <= 0) return Promise.reject(new Cut("timeout"));
   const controller = new AbortController();
   const byAttempt = limit > 0 && limit < left;
@@ -62,9 +74,10 @@ export function bounded<T>(
   return new Promise<T>((resolve, reject) => {
     const cut = (why: Cut["why"]): void => {
       reject(new Cut(why));
-      controller.abort();
+      // A fetch of the caller's own sees the reason that the caller gave.
+      controller.abort(userSignal?.aborted ? userSignal.reason : undefined);
     };
-    const onAbort = userSignal && ((): void => cut("aborted"));
+    const onAbort = userSignal && ((): void => cut(whyAborted(state)));
     const timer =
       wait === Number.POSITIVE_INFINITY
         ? undefined
@@ -101,7 +114,7 @@ export function pause(state: CallState, delay: number): Promise<void> {
     const { userSignal } = state;
     const onAbort = (): void => {
       clearTimeout(timer);
-      reject(new Cut("aborted"));
+      reject(new Cut(whyAborted(state)));
     };
     // Not unref'd: a call that waits for its next attempt is work the process still has to do.
     const timer = setTimeout(

@@ -9,12 +9,13 @@ import {
   type Reply,
   refusal,
   type Signer,
+  secretTexts,
   type VidspecError,
 } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { replyCode, replyError } from "../answer/reply-error.ts";
 import { compile } from "../request/compile.ts";
-import type { CompiledOperation } from "../request/compiled-operation.ts";
+import type { CompiledOperation, Params } from "../request/compiled-operation.ts";
 import { inputError, operationError } from "../request/input-error.ts";
 import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
 import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
@@ -36,13 +37,14 @@ export interface Pipeline {
   readonly servers: Servers;
   readonly compiled: (id: string) => CompiledOperation;
   /**
-   * Sends a built call. Resolves to a reply that is a success or a failure; rejects for everything else, or throws
-   * when the call can't even begin.
+   * Sends a built call; `params` are what it was built from, where there were some. Resolves to a reply that is a success
+   * or a failure; rejects for everything else, or throws when the call can't even begin.
    */
   readonly run: (
     call: OutgoingCall,
     compiled: CompiledOperation,
     options?: CallOptions,
+    params?: Params,
   ) => Promise<ReceivedReply>;
   /** The error for a reply that is a failure. */
   readonly failure: (reply: ReceivedReply, compiled: CompiledOperation) => VidspecError;
@@ -100,10 +102,11 @@ export function createPipeline(
     }
     return found;
   };
-  const run: Pipeline["run"] = (call, operation, callOptions) => {
+  const run: Pipeline["run"] = (call, operation, callOptions, params) => {
     if (closed) throw operationError(operation, "aborted", "the client is closed; nothing was sent.");
     if (callOptions) checkCallOptions(`${operation.vendor} ${operation.row.id}`, callOptions);
-    const state = newState(operation, options, callOptions);
+    const secrets = (): readonly string[] => secretTexts(params ?? {}, operation.row, settings.secrets);
+    const state = { ...newState(operation, options, callOptions), secrets };
     const outgoing = withHeaders(call, operation, callOptions);
     return (hooks ? observed(hooks, send, outgoing, state) : send(outgoing, state)) as Promise<ReceivedReply>;
   };

@@ -191,6 +191,49 @@ describe("time and abort", () => {
     expect(wire.seen).toHaveLength(when === "before" ? 0 : 1);
   });
 
+  test.each(["before", "during", "in a backoff"])("the reason for an abort is kept, %s", async (when) => {
+    const controller = new AbortController();
+    const reason = when === "before" ? "user left" : new Error("user left");
+    const wire = when === "in a backoff" ? scripted(down({ "retry-after": "20" })) : scripted(hang);
+    if (when === "before") controller.abort(reason);
+    else setTimeout(() => controller.abort(reason), 15);
+    const error = await acme({ fetch: wire.fetch })
+      .getThing({ id: 1 }, { signal: controller.signal })
+      .catch((e) => e);
+    expect(error).toMatchObject({ code: "aborted", retry: { stopped: "aborted" } });
+    expect(error.original).toBe(reason);
+    expect(JSON.stringify(error)).not.toContain("user left");
+  });
+
+  test.each([false, true])("the time limit of a signal reads as one, in a backoff: %s", async (waiting) => {
+    const wire = waiting ? scripted(down({ "retry-after": "20" })) : scripted(hang);
+    const error = await acme({ fetch: wire.fetch })
+      .getThing({ id: 1 }, { signal: AbortSignal.any([AbortSignal.timeout(15)]) })
+      .catch((e) => e);
+    expect(error).toMatchObject({
+      code: "timeout",
+      sent: "unknown",
+      retry: { attempts: 1, stopped: "deadline" },
+      original: { name: "TimeoutError" },
+    });
+    expect(error.message).toMatch(/signal/);
+  });
+
+  test("a fetch of the caller's own is told why", async () => {
+    const controller = new AbortController();
+    let told: unknown;
+    const wire = scripted(({ init }) => {
+      init.signal?.addEventListener("abort", () => {
+        told = init.signal?.reason;
+      });
+      return hang({ init });
+    });
+    const call = acme({ fetch: wire.fetch }).getThing({ id: 1 }, { signal: controller.signal });
+    setTimeout(() => controller.abort("enough"), 5);
+    await call.catch(() => {});
+    expect(told).toBe("enough");
+  });
+
   test("no timer and no listener is left behind by 1,000 calls", async () => {
     const controller = new AbortController();
     const add = vi.spyOn(controller.signal, "addEventListener");

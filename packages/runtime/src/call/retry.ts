@@ -10,7 +10,7 @@ import type { Hooks } from "../setup/hooks.ts";
 import type { RetryOptions } from "../setup/options.ts";
 import type { VendorDescription } from "../setup/settings.ts";
 import { announceRetry } from "./attempt.ts";
-import { Cut, cutError, pause, remaining } from "./clock.ts";
+import { Cut, cutError, pause, remaining, whyAborted } from "./clock.ts";
 import type { CallState, Slot } from "./slot.ts";
 
 type Stopped = RetryFacts["stopped"];
@@ -78,7 +78,8 @@ export function retry(setup: RetrySetup): Slot {
       try {
         await pause(state, step);
       } catch {
-        throw withRetry(cutError("aborted", state.reached, state), state, "aborted");
+        const why = whyAborted(state);
+        throw withRetry(cutError(why, state.reached, state), state, why === "aborted" ? why : "deadline");
       }
     }
   };
@@ -97,7 +98,7 @@ function decide(
   setup: RetrySetup,
 ): number | Stopped {
   if (cut === "aborted") return "aborted";
-  if (cut === "timeout") return "deadline";
+  if (cut === "timeout" || cut === "signal-timeout") return "deadline";
   if (verdict.who === "none") return "not-retryable";
   if (state.retry === false) return "off";
   const { effects } = state.compiled.row;

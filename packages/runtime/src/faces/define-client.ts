@@ -56,7 +56,7 @@ export function defineClient<T extends object>(setup: ClientSetup): T {
     compiled.check(params);
     const given = params ?? {};
     const call = compiled.build(given, pipeline.servers.pick(row, given));
-    return pipeline.run(call, compiled, callOptions);
+    return pipeline.run(call, compiled, callOptions, given);
   };
   const accept = (reply: ReceivedReply, { id }: OperationRow): ReceivedReply => {
     if (reply.ok) return reply;

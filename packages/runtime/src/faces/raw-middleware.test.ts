@@ -131,7 +131,9 @@ describe("abort, time and retries", () => {
     const raw = rawAcme({ fetch: scripted(hang).fetch });
     raw.use({ onRequest: ({ request }) => new Request(request, { signal: AbortSignal.timeout(10) }) });
     const { signal } = new AbortController();
-    expect(await fails(raw.GET("/things/{id}", { ...path(1), signal }))).toMatchObject({ code: "aborted" });
+    const error = await fails(raw.GET("/things/{id}", { ...path(1), signal }));
+    // Its reason is a time limit's, and the error says so.
+    expect(error).toMatchObject({ code: "timeout", original: { name: "TimeoutError" } });
   });
 
   test("a signal that fired before means nothing is sent", async () => {

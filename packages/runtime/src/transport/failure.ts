@@ -13,6 +13,8 @@ export interface Flight {
   readonly reached: boolean;
   /** Where it notes that a request has been handed to fetch. */
   readonly progress: { dispatched: boolean };
+  /** Secret values among the parameters, where they are known. */
+  readonly secrets?: (() => readonly string[]) | undefined;
 }
 
 interface Kind {
@@ -45,6 +47,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     what: "the connection was refused",
     hint: "Is the server up, and is `baseUrl` right?",
   },
+  "connect ETIMEDOUT": { code: "timeout", sent: "no", what: "connecting took too long" },
   UND_ERR_CONNECT_TIMEOUT: { code: "timeout", sent: "no", what: "connecting took too long" },
   UND_ERR_HEADERS_TIMEOUT: { code: "timeout", sent: "unknown", what: "no answer came in time" },
   UND_ERR_BODY_TIMEOUT: { code: "timeout", sent: "unknown", what: "the answer stopped half way" },
@@ -86,14 +89,19 @@ function kindOf(thrown: unknown): Kind {
         hint: "Verification is never switched off; check the certificate and the clock.",
       };
     }
+    if (code.startsWith("connect ")) return { code: "connect", sent: "no", what: "there was no connection" };
   }
   return { code: "interrupted", sent: "unknown", what: "the connection broke off" };
 }
 
 function* codesOf(thrown: unknown, depth: number): Generator<string> {
   if (typeof thrown !== "object" || thrown === null || depth > 8) return;
-  const { code, cause, errors } = thrown as { code?: unknown; cause?: unknown; errors?: unknown };
-  if (typeof code === "string") yield code;
+  const { code, syscall, cause, errors } = thrown as Record<"code" | "syscall" | "cause" | "errors", unknown>;
+  if (typeof code === "string") {
+    yield code;
+    // The same code on a connection that stood would mean that something may have arrived.
+    if (syscall === "connect") yield `connect ${code}`;
+  }
   yield* codesOf(cause, depth + 1);
   if (Array.isArray(errors)) for (const inner of errors) yield* codesOf(inner, depth + 1);
 }

@@ -2,7 +2,7 @@
  * The end of the chain: hands the call to fetch, reads the answer within a size limit, decodes it. Everything that
  * can go wrong on the wire or in the body is a typed error from here; a Reply is complete or does not exist.
  */
-import type { OutgoingCall, VidspecError } from "@vidspec/auth";
+import { type OutgoingCall, scrubDeep, type VidspecError } from "@vidspec/auth";
 import { decode } from "../answer/decode.ts";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { operationError } from "../request/input-error.ts";
@@ -52,7 +52,8 @@ export function transport(
       }
       if (bytes === undefined) throw tooLarge(response.status, limit, flight);
     }
-    const reply = withoutEcho(decode(response, bytes, flight.compiled, description, readXml), setup.secrets);
+    const decoded = decode(response, bytes, flight.compiled, description, readXml);
+    const reply = decoded.ok ? decoded : withoutEcho(decoded, call, flight, setup);
     notify(hooks?.onReply, () => ({
       vendor: flight.compiled.vendor,
       operation: flight.compiled.row.id,
@@ -130,12 +131,32 @@ function tooLarge(status: number, limit: number, { compiled }: Flight): VidspecE
   );
 }
 
-/** A code goes into errors and hooks; one that repeats a secret counts as none. */
-function withoutEcho(reply: ReceivedReply, secrets: TransportSetup["secrets"]): ReceivedReply {
-  const code = reply.failure?.code;
-  if (code === undefined || !secrets().some((secret) => secret.length > 3 && code.includes(secret)))
-    return reply;
-  return { ...reply, failure: {} };
+/**
+ * A failure that tells no secret: a code goes into errors and hooks, and one that repeats a secret counts as none; the
+ * body can be had scrubbed.
+ */
+function withoutEcho(
+  reply: ReceivedReply,
+  call: OutgoingCall,
+  flight: Flight,
+  setup: TransportSetup,
+): ReceivedReply {
+  const { authorization = "" } = call.headers;
+  const secrets = [
+    ...setup.secrets(),
+    ...(flight.secrets?.() ?? []),
+    authorization,
+    authorization.slice(authorization.indexOf(" ") + 1),
+  ];
+  const { data, failure } = reply;
+  const { row } = flight.compiled;
+  const { settings } = setup.description;
+  const echoed = secrets.some((secret) => secret.length > 3 && failure?.code?.includes(secret));
+  return {
+    ...reply,
+    ...(echoed ? { failure: {} } : {}),
+    scrubbed: () => scrubDeep(data, secrets, row, settings.secrets),
+  };
 }
 
 /** A fetch of the caller's own that does not do what fetch does. */

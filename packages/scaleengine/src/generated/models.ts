@@ -19,6 +19,32 @@ export interface Channel {
 }
 
 /**
+ * Why a command failed. Sent with HTTP 200.
+ * Source: vendor page or code (docs/api/response_codes; se_api_client.pl), seen 2026-11.
+ */
+export interface CommandFailure {
+  /** Vendor code, a number or text of four digits. The set is open. Pattern `^[0-9]{4}$`. */
+  code: number | string;
+  /** Text for people who debug; it may change. */
+  message: string;
+  /** Always `failure`. */
+  status: "failure";
+  /** How long the vendor worked on the request, as text with a unit, like `0.3795 seconds`. */
+  handle_time?: HandleTime;
+  /**
+   * More about the failure, in whatever form the vendor sends it. May repeat what was sent, so log it with
+   * care.
+   * Source: vendor page or code (se_api_client.pl), seen 2026-11.
+   */
+  debug?: unknown;
+  /**
+   * Still more about the failure, like `debug`.
+   * Source: vendor page or code (se_api_client.pl), seen 2026-11.
+   */
+  debug2?: unknown;
+}
+
+/**
  * Reply of a command whose own members are not published. The four named ones are always there; others come
  * as the vendor sends them.
  * Source: vendor document (sevu.request, Result Fields), seen 2026-11.

@@ -29,6 +29,23 @@ export interface Contact {
  */
 export type ElectronicDocument = { [key: string]: unknown };
 
+/**
+ * What went wrong. Details are given for failures on the caller's side; faults of the vendor come with a
+ * deliberately general text.
+ * Source: vendor document (Getting Started with the SecureVideo API, HTTP Status Response Codes), seen
+ * 2026-11.
+ */
+export interface Failure {
+  /** Summary of the failure in English. */
+  Message: string;
+  /**
+   * More detail. Only seen where the address itself is unknown to the server.
+   * Source: third-party client code (gem securevideo-api 0.4.0), seen 2026-11.
+   */
+  MessageDetail?: string;
+  [key: string]: unknown;
+}
+
 /** A group of users. Source: vendor page or code (Support Center article 382), seen 2026-11. */
 export interface Group {
   /** Id of the group. */

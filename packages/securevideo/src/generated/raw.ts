@@ -9,8 +9,8 @@ import type { paths } from "./schema.ts";
  * The raw face: openapi-fetch typed by the paths of SecureVideo, over the same credentials, limits, retries
  * and decoding.
  *
- * `{ data, error, response }` instead of results and exceptions. Failures of the vendor are `error`, with the
- * answer's own words, which thrown errors leave out; failures of the network still throw.
+ * `{ data, error, response }` instead of results and exceptions. Failures of the vendor are `error`, as they
+ * were answered and with nothing taken out; failures of the network still throw.
  *
  * @example
  * const { data, error } = await raw(securevideo).GET("/user/{userId}", { params: { path: { userId: "12281" } } });

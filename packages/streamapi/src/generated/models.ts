@@ -44,6 +44,23 @@ export interface EndRecordEvent {
 }
 
 /**
+ * What went wrong, in English, for people to read. Only the code is stable.
+ * Source: vendor document (HTTP Reference, Status Codes), seen 2026-11.
+ */
+export type FailureMessage = string;
+
+/**
+ * Why `createSession`, `getPublicHostId` or `getPrivateHostId` failed.
+ * Source: vendor document (HTTP Reference, 3) Create Session), seen 2026-11.
+ */
+export interface HostFailure {
+  /** Number of the failure; the document's code table says what each means. */
+  code: 1 | 8 | 46 | 100 | 200 | 201 | 202 | 203;
+  /** What went wrong, in English, for people to read. Only the code is stable. */
+  msg?: FailureMessage;
+}
+
+/**
  * The two ids of one host.
  * Source: third-party client code (MyBandStock Rails application, streams controller), seen 2026-11.
  */
@@ -80,6 +97,17 @@ export interface LiveSession {
 }
 
 /**
+ * Why `getLiveSession` failed.
+ * Source: vendor document (HTTP Reference, 4) Get Live Session Info), seen 2026-11.
+ */
+export interface LiveSessionFailure {
+  /** Number of the failure; the document's code table says what each means. */
+  code: 1 | 8 | 100 | 200 | 202 | 203;
+  /** What went wrong, in English, for people to read. Only the code is stable. */
+  msg?: FailureMessage;
+}
+
+/**
  * All sessions that are streaming, up to 60 seconds late.
  * Source: vendor page or code (WWW::StreamAPI 0.01, Perl client by the vendor's staff), seen 2026-11.
  */
@@ -88,6 +116,17 @@ export interface LiveSessionList {
   code: SuccessCode;
   /** One entry per live session; empty when nobody is on air. */
   live_sessions: Session[];
+}
+
+/**
+ * Why `listLiveSessions` failed.
+ * Source: vendor document (HTTP Reference, 5) List Live Sessions), seen 2026-11.
+ */
+export interface LiveSessionListFailure {
+  /** Number of the failure; the document's code table says what each means. */
+  code: 1 | 100 | 200 | 202 | 203;
+  /** What went wrong, in English, for people to read. Only the code is stable. */
+  msg?: FailureMessage;
 }
 
 export interface LoginEvent {
@@ -176,6 +215,17 @@ export interface ThemeList {
 }
 
 /**
+ * Why `listThemes` failed.
+ * Source: vendor document (HTTP Reference, 8) Get layout themes), seen 2026-11.
+ */
+export interface ThemeListFailure {
+  /** Number of the failure; the document's code table says what each means. */
+  code: 1 | 46 | 100 | 200 | 202 | 203;
+  /** What went wrong, in English, for people to read. Only the code is stable. */
+  msg?: FailureMessage;
+}
+
+/**
  * A recorded live session.
  * Source: third-party client code (MyBandStock Rails application, streams controller), seen 2026-11.
  */
@@ -209,4 +259,15 @@ export interface VideoList {
   code: SuccessCode;
   /** One entry per recording; empty when none matches. */
   video: Video[];
+}
+
+/**
+ * Why `listVideos` failed.
+ * Source: vendor document (HTTP Reference, 8) Get live video recordings), seen 2026-11.
+ */
+export interface VideoListFailure {
+  /** Number of the failure; the document's code table says what each means. */
+  code: 1 | 8 | 46 | 100 | 200 | 202 | 203;
+  /** What went wrong, in English, for people to read. Only the code is stable. */
+  msg?: FailureMessage;
 }

@@ -510,6 +510,20 @@ export interface EventTypeList {
 }
 
 /**
+ * What went wrong. Some failures, a refused client certificate among them, come as an HTML page instead.
+ * Source: vendor page or code (CloudVideoPlatform), seen 2026-11.
+ */
+export interface Failure {
+  /** The HTTP status once more. */
+  status: number;
+  /** Kind of failure. Known: `invalid_auth` with 401, `access_deny` with 403; others exist. */
+  errorType?: string;
+  /** Explanation in English. */
+  errorDetail?: string;
+  [key: string]: unknown;
+}
+
+/**
  * A channel as a group token sees it. Its `token` is a camera access token: it opens the operations of that
  * channel.
  * Source: vendor page or code (VXG.API.Samples.Python, ai_integration.py), seen 2026-11.

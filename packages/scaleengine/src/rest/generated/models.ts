@@ -45,6 +45,19 @@ export interface AttemptsAnswer {
 }
 
 /**
+ * Why a request was refused. One of the two members is there; the names seen are ACCESS_VIOLATION,
+ * REQUIRED_FIELD, TYPE_MISMATCH, MAX_LENGTH_EXCEEDED and STREAM_INVALID.
+ * Source: third-party client code (A private integration with the v2 API), seen 2026-11.
+ */
+export interface Failure {
+  /** The error. A name in the examples here; its type is not documented. */
+  error?: unknown;
+  /** The errors, when there are several. Empty or absent on success. */
+  errors?: unknown[];
+  [key: string]: unknown;
+}
+
+/**
  * A stream.
  * Source: vendor page or code (ScaleEngine API documentation, objects:streams), seen 2026-11.
  */

@@ -9,8 +9,8 @@ import type { paths } from "./schema.ts";
  * The raw face: openapi-fetch typed by the paths of ScaleEngine v2 REST, over the same credentials, limits,
  * retries and decoding.
  *
- * `{ data, error, response }` instead of results and exceptions. Failures of the vendor are `error`, with the
- * answer's own words, which thrown errors leave out; failures of the network still throw.
+ * `{ data, error, response }` instead of results and exceptions. Failures of the vendor are `error`, as they
+ * were answered and with nothing taken out; failures of the network still throw.
  *
  * @example
  * const { data, error } = await raw(scaleengine).GET("/sevu_token/{key}", { params: { path: { key: "demo.5a1b2c3d4e5f6.12345678" } } });
