@@ -22,6 +22,8 @@ export type {
   Sending,
   ServerRule,
 } from "./contract/operation.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { closest, type OptionNames, refuseUnknown } from "./contract/option-names.ts";
 export { redactHeaders, redactParameters, redactUrl, scrub } from "./contract/redact.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { fieldError, type RefusalFacts, refusal } from "./contract/refusals.ts";

@@ -3,6 +3,7 @@
  */
 
 import type { VidspecError } from "../contract/errors.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { refusal } from "../contract/refusals.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
 import { credentialError } from "../credentials/credential-text.ts";
@@ -27,6 +28,14 @@ export interface JwtSigning {
   readonly clock?: Clock;
 }
 
+const optionNames: OptionNames<JwtSigning> = {
+  algorithm: true,
+  key: true,
+  keyId: true,
+  expiresIn: true,
+  clock: true,
+};
+
 type TextSigner = (text: string) => string | Promise<string>;
 const prepared = new WeakMap<JwtSigning, TextSigner>();
 
@@ -34,7 +43,7 @@ const prepared = new WeakMap<JwtSigning, TextSigner>();
  * A compact JWT over the claims, in the members' own order.
  *
  * @throws VidspecError `credential` for a key that cannot be read (never showing it), `input` for claims that
- * are no object.
+ * are no object and for an unknown option.
  * @example
  * const signing = { algorithm: "RS256", key: privateKeyPem, expiresIn: 3600 } as const;
  * const token = await signJwt({ sub: "user-1" }, signing);
@@ -51,6 +60,7 @@ export async function signJwt(
       field: "signing",
     });
   }
+  refuseUnknown("", signing, optionNames);
   const { algorithm, keyId, expiresIn, clock } = signing;
   // A text would be put behind the time of issue instead of being added to it.
   if (expiresIn !== undefined && !Number.isFinite(expiresIn)) {

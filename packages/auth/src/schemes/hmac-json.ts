@@ -9,6 +9,7 @@ import { PhpJsonRefusal, type PhpMember, phpEscape, phpMembers, phpString } from
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { bodyText, formType, quoteName, withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
@@ -26,6 +27,8 @@ export interface HmacJsonCredential {
   readonly clock?: Clock | undefined;
 }
 
+const names: OptionNames<HmacJsonCredential> = { apiKey: true, apiSecret: true, cdn: true, clock: true };
+
 /** Vendor code for a timestamp outside the accepted window: refused without acting. */
 const outsideWindow = "0002";
 
@@ -35,11 +38,13 @@ const outsideWindow = "0002";
  * `sign` throws `input`, naming the member, for texts that PHP would not print back unchanged: duplicate members,
  * half surrogate pairs, numbers beyond 2^53 or printed with an exponent.
  *
- * @throws VidspecError `credential` when a part is not visible ASCII or `cdn` is no account number.
+ * @throws VidspecError `credential` when a part is not visible ASCII or `cdn` is no account number; `input` for
+ * an unknown option.
  * @example
  * const signer = hmacJson({ apiKey: process.env.API_KEY, apiSecret: process.env.API_SECRET, cdn: 158 });
  */
 export function hmacJson(credential: HmacJsonCredential): Signer {
+  refuseUnknown("", credential, names);
   const clock = credential?.clock;
   const apiKey = credentialText("apiKey", credential?.apiKey, { allow: "key" });
   const apiSecret = credentialText("apiSecret", credential?.apiSecret, { allow: "secret" });

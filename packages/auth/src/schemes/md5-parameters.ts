@@ -8,6 +8,7 @@ import { type CallParameters, readParameters, writeParameters } from "../canonic
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import { isVidspecError } from "../contract/errors.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
@@ -31,6 +32,13 @@ export interface Md5ParametersCredential {
   readonly clock?: Clock | undefined;
 }
 
+const names: OptionNames<Md5ParametersCredential> = {
+  apiKey: true,
+  secretKey: true,
+  requestIds: true,
+  clock: true,
+};
+
 /** Vendor code for a request id that is not greater than the last accepted one: refused without acting. */
 const staleRequestId = "203";
 const filledIn: readonly string[] = ["key", "rid", "sig"];
@@ -42,12 +50,13 @@ const filledIn: readonly string[] = ["key", "rid", "sig"];
  * no sound request id is to be had; nothing was sent then. One request per key should be under way at a time: ids
  * must arrive in order.
  *
- * @throws VidspecError `credential` when a key is not visible ASCII.
+ * @throws VidspecError `credential` when a key is not visible ASCII; `input` for an unknown option.
  * @example
  * const signer = md5Parameters({ apiKey: process.env.API_KEY, secretKey: process.env.SECRET_KEY });
  * const signed = await signer.sign(call);
  */
 export function md5Parameters(credential: Md5ParametersCredential): Signer {
+  refuseUnknown("", credential, names);
   const { clock, requestIds = memoryRequestIds() } = credential ?? {};
   const apiKey = credentialText("apiKey", credential?.apiKey, { allow: "key" });
   const secretKey = credentialText("secretKey", credential?.secretKey, { allow: "secret" });
