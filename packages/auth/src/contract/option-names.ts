@@ -60,13 +60,13 @@ export function closest(name: string, known: readonly string[]): string | undefi
 }
 
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, substitution));
-    }
+  let row = Array.from(`${b} `, (_, at) => at);
+  for (const letter of a) {
+    const next: number[] = [];
+    row.forEach((above, at) => {
+      const replaced = at ? row[at - 1]! + Number(letter !== b[at - 1]) : above + 1;
+      next.push(Math.min(above + 1, replaced, at ? next[at - 1]! + 1 : replaced));
+    });
     row = next;
   }
   return row[b.length]!;
