@@ -43,6 +43,8 @@ export { type Fetch, type SignedFetchOptions, signedFetch } from "./fetch/signed
 export { jsonObject, readClaims } from "./jwt/claims.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { pemBytes, pemLabels } from "./jwt/pem.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { secretProblem } from "./jwt/shared-secret.ts";
 export { type JwtSigning, signJwt } from "./jwt/sign-jwt.ts";
 export { authorizationToken } from "./schemes/authorization-token.ts";
 export { type BasicCredential, type BasicOptions, basic } from "./schemes/basic.ts";

@@ -47,6 +47,7 @@ test("importing reaches for no Request, no fetch and no crypto", () => {
       "redactParameters",
       "redactUrl",
       "scrub",
+      "secretProblem",
       "signJwt",
       "signedFetch",
     ].sort(),

@@ -11,6 +11,7 @@ import { base64Url } from "../digests/base64.ts";
 import { hmacSha256, requireWebCrypto } from "../digests/hmac-sha256.ts";
 import { probeNodeCrypto } from "../digests/node-crypto.ts";
 import { pemBytes, pemLabels } from "./pem.ts";
+import { secretProblem } from "./shared-secret.ts";
 
 /** How to sign. The parsed key is kept with this object: make it once and use it for every token. */
 export interface JwtSigning {
@@ -94,6 +95,8 @@ async function prepare(signing: JwtSigning): Promise<TextSigner> {
     if (!(bytes instanceof Uint8Array) || bytes.length === 0) {
       throw credentialError("key", "HS256 needs a shared secret as text, bytes or HMAC CryptoKey.");
     }
+    const problem = secretProblem(bytes);
+    if (problem) throw credentialError("key", `key ${problem}.`);
     return hmacSha256(bytes, "base64url");
   }
   if (algorithm !== "RS256") throw credentialError("algorithm", "The algorithm must be RS256 or HS256.");

@@ -10,7 +10,7 @@ import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { bodyText, formType, quoteName, withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
-import { secretNames } from "../contract/redact.ts";
+import { scrub, secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
@@ -85,11 +85,15 @@ export function hmacJson(credential: HmacJsonCredential): Signer {
     const now = String(Math.floor((readClock(clock, context) + skew.offset()) / 1000));
     const timestamp = found.find((member) => member.name === "timestamp")?.text ?? now;
     const members = fillIn(found, { api_key: keyText, timestamp, cdn: cdnText });
-    const hidden = secretNames(call.operation);
+    // The API key too: it names the account, and explanations end up in issues.
+    const hidden = new Set([...secretNames(call.operation), "api_key"]);
     return {
       scheme: "hmac-json",
       canonical: joinMembers(
-        members.map(({ name, text }) => ({ name, text: hidden.has(name) ? `"<${name}>"` : text })),
+        members.map(({ name, text }) => ({
+          name,
+          text: hidden.has(name) ? `"<${name}>"` : scrub(text, [apiKey, apiSecret]),
+        })),
       ),
       parts: members.map(({ name, text }) => ({
         name,

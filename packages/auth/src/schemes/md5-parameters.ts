@@ -9,7 +9,7 @@ import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import { isVidspecError } from "../contract/errors.ts";
 import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
-import { secretNames } from "../contract/redact.ts";
+import { scrub, secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
@@ -109,11 +109,13 @@ export function md5Parameters(credential: Md5ParametersCredential): Signer {
     const parameters = readParameters(call, context, filledIn);
     const hidden = secretNames(call.operation);
     const rid = parameters.removed.rid;
+    // The API key too: it names the account, and explanations end up in issues.
+    const shown = (name: string): boolean => name !== "key" && !hidden.has(name);
     const parts = orderedPairs(parameters, apiKey).map(([name, value]) => ({
       name,
       length: value.length,
-      text: hidden.has(name) ? `<${name}>` : value,
-      ...(hidden.has(name) ? { secret: true as const } : {}),
+      text: shown(name) ? scrub(value, [apiKey, secretKey]) : `<${name}>`,
+      ...(shown(name) ? {} : { secret: true as const }),
     }));
     return {
       scheme: "md5-parameters",

@@ -59,8 +59,8 @@ const ofRetry: Rules = {
 /** Throws `input` naming the option. */
 export function checkClientOptions(vendor: string, options: ClientOptions): void {
   refuseUnknown(vendor, options, clientOptionNames);
-  checkOptions(vendor, options, ofClient, retryOptionNames);
   refuseUnknown(vendor, options.hooks, hookNames, "hooks.");
+  checkOptions(vendor, options, ofClient, retryOptionNames);
 }
 
 const { budget: _budget, ...retryOfCall } = retryOptionNames;
