@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
   options: { write: { type: "boolean", default: false } },
   allowPositionals: true,
 });
+if (positionals.length > 1) throw new Error("Name one document, or none for all.");
 const folder = mkdtempSync(join(tmpdir(), "vidspec-coverage-"));
 const file = join(folder, "coverage.json");
 const { status, stdout } = spawnSync(

@@ -65,6 +65,28 @@ test("the example of every raw face compiles", () => {
   }
 });
 
+test("a client made of nothing is asked for the credential that servers have", () => {
+  const folder = mkdtempSync(join(tmpdir(), "vidspec-nothing-"));
+  try {
+    const door = (name: string): string => JSON.stringify(join(root, "packages", name, "dist", "index.js"));
+    const text = `import { createGcore } from ${door("gcore")};
+import { createVxg } from ${door("vxg")};
+createGcore({});
+createVxg({});
+`;
+    writeFileSync(join(folder, "nothing.mts"), text);
+    const settings = { extends: join(here, "tsconfig.json"), include: ["nothing.mts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
+    for (const compiler of Object.values(compilers)) {
+      const asked = /'apiToken' is missing[\s\S]*'licenseKey' is missing/;
+      expect(() => compile(compiler, "-p", folder, "--pretty", "false")).toThrow(asked);
+      expect(() => compile(compiler, "-p", folder, "--pretty", "false")).not.toThrow(/shareToken/);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("twenty calls cost the checker at most 2,000 instantiations", () => {
   const report = compile(compilers["5.9"], "-p", "tsconfig.cost.json", "--extendedDiagnostics");
   const [, count] = /^Instantiations:\s+(\d+)$/m.exec(report) ?? [];

@@ -21,6 +21,8 @@ export type {
   Sending,
   ServerRule,
 } from "./contract/operation.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { closest, type OptionNames, refuseUnknown } from "./contract/option-names.ts";
 /** `scrubDeep` and `secretTexts` are for the packages of this house and may change in any release. */
 export {
   redactHeaders,
@@ -48,6 +50,8 @@ export { type Fetch, type SignedFetchOptions, signedFetch } from "./fetch/signed
 export { jsonObject, readClaims } from "./jwt/claims.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { pemBytes, pemLabels } from "./jwt/pem.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { secretProblem } from "./jwt/shared-secret.ts";
 export { type JwtSigning, signJwt } from "./jwt/sign-jwt.ts";
 export { authorizationToken } from "./schemes/authorization-token.ts";
 export { type BasicCredential, type BasicOptions, basic } from "./schemes/basic.ts";

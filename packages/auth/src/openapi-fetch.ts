@@ -4,6 +4,7 @@
  */
 import type { OutgoingCall } from "./contract/call.ts";
 import { isVidspecError } from "./contract/errors.ts";
+import { type OptionNames, refuseUnknown } from "./contract/option-names.ts";
 import { refusal } from "./contract/refusals.ts";
 import type { Signer } from "./contract/signer.ts";
 import { toFormBody } from "./fetch/form-body.ts";
@@ -22,6 +23,8 @@ export interface SigningOptions {
   readonly origin?: string | undefined;
 }
 
+const optionNames: OptionNames<SigningOptions> = { origin: true };
+
 /**
  * Put it last, so that nothing changes a request after it was signed. Operations without `auth` pass unsigned.
  * A body inside a form field may be given as the spec says (`{ json: { ... } }`) or as its fields.
@@ -39,6 +42,7 @@ export function signing(
   operations: OperationTable,
   options: SigningOptions = {},
 ): SigningMiddleware {
+  refuseUnknown("", options, optionNames);
   const find = templateFinder(operations);
   const origin = originOption(options.origin);
   const sent = new WeakMap<Request, OutgoingCall>();

@@ -7,6 +7,7 @@ const source = new URL("../src/", import.meta.url);
 
 /** Marked @internal: what vendor packages share, and nobody else may rely on. */
 const forTheHouse = [
+  "closest",
   "fieldError",
   "fromBase64Url",
   "jsonObject",
@@ -14,6 +15,7 @@ const forTheHouse = [
   "pemLabels",
   "readClaims",
   "refusal",
+  "refuseUnknown",
   "scrubDeep",
   "secretTexts",
 ];
@@ -48,6 +50,7 @@ test("importing reaches for no Request, no fetch and no crypto", () => {
       "redactParameters",
       "redactUrl",
       "scrub",
+      "secretProblem",
       "signJwt",
       "signedFetch",
     ].sort(),

@@ -2,6 +2,8 @@
  * The public door of @vidspec/gcore/bridge: a typed face over the vendor's own iframe bridge. The protocol between page
  * and iframe is the vendor's and undocumented: it is never spoken here, only through the vendor's class. For browsers.
  */
+import { type OptionNames, refuseUnknown } from "@vidspec/auth";
+import { callMethod } from "./bridge/call.ts";
 import {
   type BridgeEvent,
   type BridgeEventName,
@@ -17,9 +19,8 @@ import {
   loadBridgeClass,
   type VendorBridge,
   type VendorBridgeClass,
-  within,
 } from "./bridge/load.ts";
-import { type BridgeMethodName, type BridgeMethods, bridgeMethods, checkData } from "./bridge/methods.ts";
+import { type BridgeMethodName, type BridgeMethods, bridgeMethods } from "./bridge/methods.ts";
 
 export interface BridgeOptions {
   /** The iframe that shows the room. */
@@ -27,9 +28,26 @@ export interface BridgeOptions {
   readonly roomId: string;
   /** Your room host; the iframe must show a page of it. Default `meet.gcore.com`. */
   readonly host?: string;
-  /** Milliseconds to wait for an answer of the room. Default 10,000. */
+  /**
+   * Milliseconds to wait for an answer of the room; 0 and `Infinity` mean no limit. Default 10,000. Methods before whose
+   * answer a person is asked (`join`, `enableMic`, `enableWebcam`, `enableShare`, `changeDevice`) wait until the bridge
+   * closes, unless the call has a `timeout` of its own.
+   */
   readonly timeout?: number;
 }
+
+type CreateOptions = BridgeOptions & { readonly vendorClass: VendorBridgeClass };
+type ConnectOptions = BridgeOptions &
+  Pick<LoadOptions, "nonce"> & { readonly vendorClass?: VendorBridgeClass };
+
+const optionNames: OptionNames<ConnectOptions> = {
+  iframe: true,
+  roomId: true,
+  host: true,
+  timeout: true,
+  nonce: true,
+  vendorClass: true,
+};
 
 type Handler<Name extends BridgeEventName> = (data: BridgeEvents[Name]) => unknown;
 
@@ -57,13 +75,11 @@ export interface RoomBridge extends BridgeMethods {
 /**
  * A bridge to an iframe that is loaded, with the vendor's class that you already have.
  *
- * @throws VidspecError `input` before the iframe is loaded, `host` when it shows another site than your room host.
+ * @throws VidspecError `input` before the iframe is loaded and for an unknown option, `host` when it shows another site than your room host.
  */
-export function createBridge(
-  options: BridgeOptions & { readonly vendorClass: VendorBridgeClass },
-): RoomBridge {
+export function createBridge(options: CreateOptions): RoomBridge {
   const { iframe, roomId, timeout, vendorClass } = options;
-  checkHost(options);
+  check(options);
   if (!isLoaded(iframe)) {
     throw bridgeError(
       "input",
@@ -71,11 +87,13 @@ export function createBridge(
     );
   }
   const vendor = new vendorClass({ element: iframe, roomId });
-  const bridge = listening(vendor);
+  const closing = new AbortController();
+  const bridge = listening(vendor, closing);
+  const place = { vendor, timeout, closed: closing.signal };
   for (const name of Object.keys(bridgeMethods) as BridgeMethodName[]) {
     // Every method has the same body; their types are those of BridgeMethods.
-    (bridge as unknown as Record<string, (data?: unknown) => Promise<unknown>>)[name] = (data) =>
-      call(vendor, name, data, timeout);
+    (bridge as unknown as Record<string, (...given: [unknown?, unknown?]) => unknown>)[name] = (...given) =>
+      callMethod(place, name, given);
   }
   return bridge as RoomBridge;
 }
@@ -90,62 +108,38 @@ export function createBridge(
  * await bridge.join({ constraints: { video: true, audio: true } });
  * for await (const { data } of bridge.events("newPeer")) console.log(data.displayName);
  */
-export async function connectBridge(
-  options: BridgeOptions & Pick<LoadOptions, "nonce"> & { readonly vendorClass?: VendorBridgeClass },
-): Promise<RoomBridge> {
-  checkHost(options);
+export async function connectBridge(options: ConnectOptions): Promise<RoomBridge> {
+  check(options);
+  const { iframe, host, timeout, nonce } = options;
   const [vendorClass] = await Promise.all([
-    options.vendorClass ?? loadBridgeClass(options),
-    iframeLoaded(options.iframe, options),
+    options.vendorClass ?? loadBridgeClass({ host, timeout, nonce }),
+    iframeLoaded(iframe, { timeout }),
   ]);
   return createBridge({ ...options, vendorClass });
 }
 
 /** A page of another origin would get the room's commands and could make up its events. */
-function checkHost({ iframe, host = "meet.gcore.com" }: BridgeOptions): void {
+function check(options: BridgeOptions): void {
+  refuseUnknown("gcore", options, optionNames);
+  const { iframe, host = "meet.gcore.com" } = options;
   if (!iframe.src.startsWith(`https://${host}/`)) {
     throw bridgeError("host", `the iframe shows no page of https://${host}`);
   }
 }
 
-async function call(
-  vendor: VendorBridge,
-  name: BridgeMethodName,
-  data: unknown,
-  timeout: number | undefined,
-): Promise<unknown> {
-  checkData(name, data);
-  const result = await within<unknown>(
-    timeout,
-    `an answer to ${name}`,
-    (resolve) => {
-      // The vendor's samples return true from their callbacks.
-      const callback = (value: unknown): boolean => {
-        resolve(value);
-        return true;
-      };
-      vendor.method(data === undefined ? { name, callback } : { name, data, callback });
-      return undefined;
-    },
-    { sent: "unknown" },
-  );
-  const gives = bridgeMethods[name][1];
-  if (gives && typeof result !== gives) throw bridgeError("malformed", `${name} answered with no ${gives}`);
-  return result;
-}
-
 type Listening = Omit<RoomBridge, BridgeMethodName>;
 
-function listening(vendor: VendorBridge): Listening {
+function listening(vendor: VendorBridge, closing: AbortController): Listening {
   const hub = eventHub((event, listener) => vendor.on(event, listener));
-  const closing = new AbortController();
   const bridge: Listening = {
     on(event, handler) {
       hub.add(event, handler);
       return () => hub.remove(event, handler);
     },
     off: (event, handler) => hub.remove(event, handler),
-    async once(event, { signal } = {}) {
+    async once(event, options = {}) {
+      refuseUnknown("gcore", options, { signal: true } satisfies OptionNames<typeof options>);
+      const { signal } = options;
       const end = AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]);
       for await (const { data } of iterate(bridge, [event], end)) return data;
       throw bridgeError("aborted", `nobody waits for ${event} any more`);
@@ -206,6 +200,7 @@ export {
   type VendorBridgeClass,
 } from "./bridge/load.ts";
 export {
+  type BridgeCallOptions,
   type BridgeDevice,
   type BridgeMethodName,
   type BridgeMethods,

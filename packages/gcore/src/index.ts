@@ -2,10 +2,11 @@
  * Gcore Meet and Streaming on one client, so that their tokens have one owner: rooms per region, statistics,
  * recordings, live streams, account. Server side only: its credentials open the whole account.
  */
-import { bearer } from "@vidspec/auth";
+import { bearer, type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   type ClientBase,
   type ClientOptions,
+  clientOptionNames,
   createLimiter,
   defineClient,
   type Limiter,
@@ -31,6 +32,17 @@ export interface GcoreOptions extends ClientOptions {
   readonly tokenStore?: TokenStore | undefined;
 }
 
+const optionNames: OptionNames<GcoreOptions | GcoreCredential> = {
+  apiToken: true,
+  username: true,
+  password: true,
+  oneTimePassword: true,
+  accessToken: true,
+  refreshToken: true,
+  tokenStore: true,
+  ...clientOptionNames,
+};
+
 export interface GcoreClient extends GcoreOperations, ClientBase {
   /** The same operations, resolving to `{ data, response }`. */
   readonly withResponse: WithResponse<GcoreOperations>;
@@ -50,15 +62,17 @@ export interface GcoreClient extends GcoreOperations, ClientBase {
  * `baseUrl`: `{ serv4: "https://..." }`. Calls wait for their turn, four a second; `limit: false` ends that.
  *
  * @throws {VidspecError} `credential` for credentials that cannot be right, with what to give instead; `host` for a bad
- *   `baseUrl`. Calls throw `refresh` when no valid token can be had, and `input` for a room on an unknown server.
+ *   `baseUrl`; `input` for another option that is unknown or cannot be right. Calls throw `refresh` when no valid token can be had, and `input` for a room on an unknown server.
  * @example
  * const gcore = createGcore({ apiToken: process.env.GCORE_API_TOKEN! });
  * for await (const video of gcore.iterate.listVideos({ search: "serv1test2a" })) console.log(video.hls_url);
  */
-export function createGcore(options: ApiTokenCredential & Omit<GcoreOptions, "tokenStore">): GcoreClient;
 export function createGcore(options: LoginCredential & GcoreOptions): GcoreClient;
 export function createGcore(options: Tokens & GcoreOptions): GcoreClient;
+// The last one is what a compiler speaks of where none fits.
+export function createGcore(options: ApiTokenCredential & Omit<GcoreOptions, "tokenStore">): GcoreClient;
 export function createGcore(options: GcoreCredential & GcoreOptions): GcoreClient {
+  refuseUnknown(settings.vendor, options, optionNames);
   const { apiToken, username, password, oneTimePassword, accessToken, refreshToken, tokenStore, ...rest } =
     (options ?? {}) as Partial<ApiTokenCredential & LoginCredential & Tokens> & GcoreOptions;
   const credential = checkCredential(

@@ -2,7 +2,7 @@
  * The public door of @vidspec/gcore/room-token: signs participant tokens. Server side only; a browser bundle must
  * never reach this file.
  */
-import { signJwt } from "@vidspec/auth";
+import { type OptionNames, refuseUnknown, signJwt } from "@vidspec/auth";
 import { claimsForSigning, type RoomClaims } from "./room/claims.ts";
 import { type RoomKey, type RoomKeyMaterial, signingWith } from "./room/key.ts";
 import { roomError } from "./room/values.ts";
@@ -18,13 +18,20 @@ export interface RoomTokenOptions {
   readonly unsafeDebugAttributes?: boolean;
 }
 
+const optionNames: OptionNames<RoomTokenOptions> = {
+  issuedAt: true,
+  expiresIn: true,
+  clock: true,
+  unsafeDebugAttributes: true,
+};
+
 /**
  * A participant token: the value of `token` in a room link. The claims keep their order; nothing is added unless
  * asked for, so that equal claims give the same token each time.
  *
  * @param key from `roomKey`, or what that takes. PEM, RSA keys and RSA JWKs sign RS256 (which the vendor prefers),
  * secrets HS256.
- * @throws VidspecError `input` naming the claim at fault; `credential` for the key.
+ * @throws VidspecError `input` naming the claim or option at fault; `credential` for the key.
  * @example
  * const token = await signRoomToken({ role: "moderator", roomId: "serv0_test1" }, await roomKey(pem));
  * const link = roomUrl({ roomId: "serv0_test1", token });
@@ -34,6 +41,7 @@ export async function signRoomToken(
   key: RoomKey | RoomKeyMaterial,
   options: RoomTokenOptions = {},
 ): Promise<string> {
+  refuseUnknown("gcore", options, optionNames);
   const { issuedAt = false, expiresIn, clock = Date.now, unsafeDebugAttributes = false } = options;
   const signed = claimsForSigning(claims, unsafeDebugAttributes);
   // NaN would be signed as null and text glued to the time: tokens without an end, or with one in the far future.

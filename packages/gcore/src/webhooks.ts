@@ -2,6 +2,7 @@
  * The public door of @vidspec/gcore/webhooks: takes what the Meet server sends to you. Web-standard Request in, Response
  * out. It trusts the customer's own header value and nothing else, and never echoes.
  */
+import { type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   eventReceiver,
   type HeaderSecrets,
@@ -9,6 +10,7 @@ import {
   parseReceivedJson,
   type Receiver,
   type ReceiverOptions,
+  receiverOptionNames,
 } from "@vidspec/runtime/receive";
 
 interface PeerEvent {
@@ -33,6 +35,14 @@ export interface WebhookOptions extends HeaderSecrets, ReceiverOptions {
   readonly closePeer?: (event: ClosePeerEvent) => unknown;
 }
 
+const optionNames: OptionNames<WebhookOptions> = {
+  header: true,
+  secrets: true,
+  joinPeer: true,
+  closePeer: true,
+  ...receiverOptionNames,
+};
+
 /**
  * A receiver for the events of `apiEvent`. It goes by the body's `event`; whether the vendor adds `/joinPeer` to your path
  * does not matter. Events carry no signature, id or time: take them as a hint and ask the server API when it counts.
@@ -42,7 +52,7 @@ export interface WebhookOptions extends HeaderSecrets, ReceiverOptions {
  * Answers: 200 taken, repeated or unknown; 405 no POST; 401 wrong header; 413 too large; 400 no JSON or not the vendor's
  * members; 500 the handler threw.
  *
- * @throws VidspecError `credential` for a missing or empty secret.
+ * @throws VidspecError `credential` for a missing or empty secret; `input` for an unknown option.
  * @example
  * const receive = webhookReceiver({
  *   secrets: [process.env.GCORE_EVENT_HEADER!],
@@ -51,6 +61,7 @@ export interface WebhookOptions extends HeaderSecrets, ReceiverOptions {
  * });
  */
 export function webhookReceiver(options: WebhookOptions): Receiver {
+  refuseUnknown("gcore", options, optionNames);
   return eventReceiver<JoinPeerEvent | ClosePeerEvent>(
     {
       trusted: headerCheck(options),

@@ -12,6 +12,7 @@ import { hostError, isAllowed } from "./call/guard.ts";
 import type { Pipeline } from "./call/pipeline.ts";
 import { clientPipeline } from "./faces/define-client.ts";
 import { failureHeader, perform } from "./faces/raw-exchange.ts";
+import { checkRawNames } from "./faces/raw-names.ts";
 import { fetchOptions, type RawInit, rowParameters } from "./faces/raw-options.ts";
 import type { CompiledOperation } from "./request/compiled-operation.ts";
 import { inputError } from "./request/input-error.ts";
@@ -36,6 +37,7 @@ export function rawClient<Paths extends object>(client: object): Client<Paths> {
     const { row } = compiled;
     const refused = pipeline.refusal(row);
     if (refused) throw refused();
+    checkRawNames(compiled, init);
     const { all, pick } = pipeline.servers;
     // Before a Request is made of it: that would print an address with credentials.
     if (init.baseUrl !== undefined && !isAllowed(all, String(init.baseUrl))) throw hostError(compiled);

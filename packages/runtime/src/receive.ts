@@ -3,7 +3,14 @@
  * servers. It knows no vendor and never answers with anything of the request.
  */
 export { bodyWithin } from "./receive/body.ts";
-export { type EventReceiver, eventReceiver, type Receiver, type ReceiverOptions } from "./receive/event.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export {
+  type EventReceiver,
+  eventReceiver,
+  type Receiver,
+  type ReceiverOptions,
+  receiverOptionNames,
+} from "./receive/event.ts";
 export { parseReceivedForm } from "./receive/form.ts";
 export { parseReceivedJson } from "./receive/json.ts";
 export {

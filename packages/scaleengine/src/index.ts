@@ -2,10 +2,11 @@
  * ScaleEngine's signed API: playback tickets (Virtual Usher), viewers, files, channels. Server side only: the API
  * secret signs every request; what goes to a browser is the ticket's `key` and `pass`.
  */
-import { hmacJson, type Signer } from "@vidspec/auth";
+import { hmacJson, type OptionNames, refuseUnknown, type Signer } from "@vidspec/auth";
 import {
   type ClientBase,
   type ClientOptions,
+  clientOptionNames,
   defineClient,
   signerOf,
   type WithResponse,
@@ -32,6 +33,14 @@ export interface ScaleEngineCredential {
 
 export type ScaleEngineOptions = ClientOptions & (ScaleEngineKeys | ScaleEngineCredential);
 
+const optionNames: OptionNames<ScaleEngineOptions> = {
+  apiKey: true,
+  apiSecret: true,
+  cdn: true,
+  credential: true,
+  ...clientOptionNames,
+};
+
 export interface ScaleEngineClient extends SignedOperations, ClientBase {
   /** The same operations, resolving to `{ data, response }`. */
   readonly withResponse: WithResponse<SignedOperations>;
@@ -41,7 +50,7 @@ export interface ScaleEngineClient extends SignedOperations, ClientBase {
  * A client for ScaleEngine's signed API.
  *
  * @throws {VidspecError} `credential` for keys that cannot be right; `host` for a bad `baseUrl`; `input` for another option
- * that cannot be right, named in `field`.
+ * that is unknown or cannot be right, named in `field`.
  * @example
  * const { SCALEENGINE_KEY, SCALEENGINE_SECRET } = process.env;
  * const scaleengine = createScaleEngine({ apiKey: SCALEENGINE_KEY!, apiSecret: SCALEENGINE_SECRET!, cdn: 158 });
@@ -50,13 +59,14 @@ export interface ScaleEngineClient extends SignedOperations, ClientBase {
  * });
  */
 export function createScaleEngine(options: ScaleEngineOptions): ScaleEngineClient {
+  refuseUnknown(settings.vendor, options, optionNames);
   const { apiKey, apiSecret, cdn, credential, ...rest } = (options ?? {}) as ClientOptions &
     ScaleEngineKeys &
     Partial<ScaleEngineCredential>;
   return defineClient<ScaleEngineClient>({
     description: { settings, operations, codes },
     signer: credential
-      ? signerOf(credential, "hmac-json", settings.vendor)
+      ? signerOf(credential, "hmac-json", settings.vendor, { apiKey, apiSecret, cdn })
       : hmacJson({ apiKey, apiSecret, cdn, clock: rest.clock }),
     options: rest,
   });

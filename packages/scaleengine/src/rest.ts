@@ -2,8 +2,14 @@
  * ScaleEngine's v2 REST API: tickets, attempts, streams. Server side only: the API secret itself travels with every
  * request. Errors name the vendor `scaleengine`, as those of the signed API do.
  */
-import { basic, refusal } from "@vidspec/auth";
-import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import { basic, type OptionNames, refusal, refuseUnknown } from "@vidspec/auth";
+import {
+  type ClientBase,
+  type ClientOptions,
+  clientOptionNames,
+  defineClient,
+  type WithResponse,
+} from "@vidspec/runtime";
 import type { ScaleEngineRestOperations } from "./rest/generated/clients.ts";
 import { codes, statuses } from "./rest/generated/codes.ts";
 import { operations } from "./rest/generated/operations.ts";
@@ -16,6 +22,12 @@ export interface ScaleEngineRestOptions extends ClientOptions {
   readonly apiSecret: string;
 }
 
+const optionNames: OptionNames<ScaleEngineRestOptions> = {
+  cdn: true,
+  apiSecret: true,
+  ...clientOptionNames,
+};
+
 export interface ScaleEngineRestClient extends ScaleEngineRestOperations, ClientBase {
   /** The same operations, resolving to `{ data, response }`. */
   readonly withResponse: WithResponse<ScaleEngineRestOperations>;
@@ -24,7 +36,8 @@ export interface ScaleEngineRestClient extends ScaleEngineRestOperations, Client
 /**
  * A client for ScaleEngine's v2 REST API.
  *
- * @throws {VidspecError} `credential` for a CDN id or secret that cannot be right; `host` for a bad `baseUrl`.
+ * @throws {VidspecError} `credential` for a CDN id or secret that cannot be right; `host` for a bad `baseUrl`;
+ * `input` for another option that is unknown or cannot be right, named in `field`.
  * @example
  * const rest = createScaleEngineRest({ cdn: 158, apiSecret: process.env.SCALEENGINE_SECRET! });
  * const { data: ticket } = await rest.createTicket({
@@ -32,6 +45,7 @@ export interface ScaleEngineRestClient extends ScaleEngineRestOperations, Client
  * });
  */
 export function createScaleEngineRest(options: ScaleEngineRestOptions): ScaleEngineRestClient {
+  refuseUnknown(settings.vendor, options, optionNames);
   const { cdn, apiSecret, ...rest } = options ?? {};
   return defineClient<ScaleEngineRestClient>({
     description: { settings, operations, codes, statuses },

@@ -5,8 +5,14 @@
  * Source: vendor document, which says so much and no more: neither the parameter's name nor the calls that browsers
  * may make are published. Ask the vendor's support for both.
  */
-import { refusal, type Signer } from "@vidspec/auth";
-import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import { type OptionNames, refusal, refuseUnknown, type Signer } from "@vidspec/auth";
+import {
+  type ClientBase,
+  type ClientOptions,
+  clientOptionNames,
+  defineClient,
+  type WithResponse,
+} from "@vidspec/runtime";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -21,6 +27,12 @@ export interface SecureVideoBrowserOptions extends ClientOptions {
   readonly secretKey?: never;
 }
 
+const optionNames: OptionNames<Omit<SecureVideoBrowserOptions, "secretKey">> = {
+  apiIdentifier: true,
+  keyParameter: true,
+  ...clientOptionNames,
+};
+
 export interface SecureVideoBrowserClient extends BasicOperations, ClientBase {
   /** The same operations, resolving to `{ data, response }`. */
   readonly withResponse: WithResponse<BasicOperations>;
@@ -30,7 +42,8 @@ export interface SecureVideoBrowserClient extends BasicOperations, ClientBase {
  * A client for browsers. It offers every operation, because the vendor does not publish which ones it lets browsers
  * call; the others answer 401.
  *
- * @throws {VidspecError} `credential` for a secret or a pair of keys; `input` for a parameter name that cannot be right;
+ * @throws {VidspecError} `credential` for a secret or a pair of keys; `input` for a parameter name that cannot be right, and
+ * for another option that is unknown or wrong;
  * `host` for a bad `baseUrl`.
  * @example
  * const securevideo = createSecureVideoBrowser({ apiIdentifier: "8ded5a89051a", keyParameter: nameFromSupport });
@@ -38,6 +51,7 @@ export interface SecureVideoBrowserClient extends BasicOperations, ClientBase {
 export function createSecureVideoBrowser(options: SecureVideoBrowserOptions): SecureVideoBrowserClient {
   const { apiIdentifier, keyParameter, ...rest } = options;
   refuseSecrets(options, apiIdentifier);
+  refuseUnknown(settings.vendor, options, optionNames);
   refuseName(keyParameter);
   return defineClient<SecureVideoBrowserClient>({
     description: { settings, operations, codes, statuses },

@@ -2,7 +2,7 @@
  * The public door of @vidspec/securevideo/join: the address at which a participant enters a session. Browser-safe. With a
  * passkey in it the address lets whoever has it in: treat it as a secret.
  */
-import { fieldError } from "@vidspec/auth";
+import { fieldError, type OptionNames, refuseUnknown } from "@vidspec/auth";
 
 /** `Session` and `Participant` as the API returns them fit here. */
 export interface JoinOptions {
@@ -16,13 +16,20 @@ export interface JoinOptions {
   readonly host?: string | undefined;
 }
 
+const optionNames: OptionNames<JoinOptions> = {
+  connectCode: true,
+  passkey: true,
+  launch: true,
+  host: true,
+};
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /**
  * The join address of a participant. Twenty wrong codes from one IP address block that address, so send codes as they came.
  *
- * @throws {VidspecError} `input` for a code that is not digits or a passkey that is no GUID, `host` for anything but a host
+ * @throws {VidspecError} `input` for a code that is not digits, a passkey that is no GUID or an unknown option, `host` for anything but a host
  * name. The message holds no value.
  * @example
  * joinUrl({ connectCode: participant.ConnectCode, passkey: participant.Passkey, launch: true });
@@ -30,6 +37,7 @@ const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-
  * @see Support Center article 340, seen 2026-11.
  */
 export function joinUrl(options: JoinOptions): string {
+  refuseUnknown("securevideo", options, optionNames);
   const { connectCode, passkey = "", launch = false, host = "hub.securevideo.com" } = options;
   const code = typeof connectCode === "number" ? numberText(connectCode) : connectCode;
   if (typeof code !== "string" || !/^\d{1,20}$/.test(code))

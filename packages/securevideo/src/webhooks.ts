@@ -3,6 +3,7 @@
  * Response out. No signature of the vendor is known, so nothing here is taken for true but the value in your own URL.
  * It never echoes.
  */
+import { type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   eventReceiver,
   type Proof,
@@ -10,6 +11,7 @@ import {
   proofCheck,
   type Receiver,
   type ReceiverOptions,
+  receiverOptionNames,
 } from "@vidspec/runtime/receive";
 import type {
   NotifyPublicUserEvent,
@@ -33,6 +35,14 @@ export interface WebhookOptions extends ReceiverOptions {
   readonly receivedDocuments?: (event: ReceivedDocumentsEvent) => unknown;
 }
 
+const optionNames: OptionNames<WebhookOptions> = {
+  proof: true,
+  sessionStatus: true,
+  notifyPublicUser: true,
+  receivedDocuments: true,
+  ...receiverOptionNames,
+};
+
 /**
  * A receiver for the account's webhook URL, which the vendor's support sets. Take an event as a hint and ask the API when
  * it counts.
@@ -43,7 +53,7 @@ export interface WebhookOptions extends ReceiverOptions {
  *
  * Source: Support Center articles 316, 317, 318 and 393 (their beginnings), seen 2026-11.
  *
- * @throws {VidspecError} `credential` for no `proof`, and for a missing or empty secret.
+ * @throws {VidspecError} `credential` for no `proof`, and for a missing or empty secret; `input` for an unknown option.
  * @example
  * const receive = webhookReceiver({
  *   proof: { from: ({ url }) => new URL(url).searchParams.get("token"), secrets: process.env.WEBHOOK_TOKEN! },
@@ -52,6 +62,7 @@ export interface WebhookOptions extends ReceiverOptions {
  * });
  */
 export function webhookReceiver(options: WebhookOptions): Receiver {
+  refuseUnknown("securevideo", options, optionNames);
   return eventReceiver<WebhookEvent>(
     {
       trusted: proofCheck(options.proof),

@@ -2,6 +2,7 @@
  * The public door of @vidspec/streamapi/callbacks: takes what StreamAPI posts to you. Web-standard Request in, Response
  * out. The vendor signs nothing, so nothing here is taken for true but the value in your own URL. It never echoes.
  */
+import { type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   eventReceiver,
   type Proof,
@@ -9,6 +10,7 @@ import {
   proofCheck,
   type Receiver,
   type ReceiverOptions,
+  receiverOptionNames,
 } from "@vidspec/runtime/receive";
 import type { EndLiveEvent, EndRecordEvent, LoginEvent } from "./generated/models.ts";
 import { decisionXml, type LoginDecision, refuse } from "./receive/answer.ts";
@@ -31,6 +33,14 @@ export interface CallbackOptions extends ReceiverOptions {
   readonly end_record?: (event: EndRecordEvent) => unknown;
 }
 
+const optionNames: OptionNames<CallbackOptions> = {
+  proof: true,
+  login: true,
+  end_live: true,
+  end_record: true,
+  ...receiverOptionNames,
+};
+
 /**
  * A receiver for the callbacks `login`, `end_live` and `end_record`. Callbacks are forms, told apart by `action`, and carry no
  * signature, id or time: ask `getLiveSession` or `listVideos` before you act on an event, and check the host of `url` before
@@ -42,7 +52,7 @@ export interface CallbackOptions extends ReceiverOptions {
  *
  * Source: vendor page `docsCallbacks.do` (its beginning) and third-party client code, seen 2026-11.
  *
- * @throws {VidspecError} `credential` for no `proof`, and for a missing or empty secret.
+ * @throws {VidspecError} `credential` for no `proof`, and for a missing or empty secret; `input` for an unknown option.
  * @example
  * const receive = callbackReceiver({
  *   proof: { from: ({ url }) => new URL(url).searchParams.get("token"), secrets: process.env.CALLBACK_TOKEN! },
@@ -54,6 +64,7 @@ export interface CallbackOptions extends ReceiverOptions {
  * });
  */
 export function callbackReceiver(options: CallbackOptions): Receiver {
+  refuseUnknown("streamapi", options, optionNames);
   return eventReceiver<CallbackEvent>(
     {
       trusted: proofCheck(options.proof),

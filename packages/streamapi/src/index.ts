@@ -2,10 +2,17 @@
  * StreamAPI (Stickam): live sessions, host ids, recordings and layout themes over a signed HTTP API that answers XML.
  * Server side only: the secret key signs every request.
  */
-import { md5Parameters, type RequestIdStore, type Signer } from "@vidspec/auth";
+import {
+  md5Parameters,
+  type OptionNames,
+  type RequestIdStore,
+  refuseUnknown,
+  type Signer,
+} from "@vidspec/auth";
 import {
   type ClientBase,
   type ClientOptions,
+  clientOptionNames,
   defineClient,
   signerOf,
   type WithResponse,
@@ -36,6 +43,14 @@ export interface StreamApiCredential {
 
 export type StreamApiOptions = ClientOptions & (StreamApiKeys | StreamApiCredential);
 
+const optionNames: OptionNames<StreamApiOptions> = {
+  apiKey: true,
+  secretKey: true,
+  requestIds: true,
+  credential: true,
+  ...clientOptionNames,
+};
+
 export interface StreamApiClient extends SignedOperations, ClientBase {
   /** The same operations, resolving to `{ data, response }`. */
   readonly withResponse: WithResponse<SignedOperations>;
@@ -46,12 +61,13 @@ export interface StreamApiClient extends SignedOperations, ClientBase {
  * order.
  *
  * @throws {VidspecError} `credential` for keys that cannot be right; `host` for a bad `baseUrl`; `input` for another option
- * that cannot be right, named in `field`.
+ * that is unknown or cannot be right, named in `field`.
  * @example
  * const streamapi = createStreamApi({ apiKey: process.env.STREAMAPI_KEY!, secretKey: process.env.STREAMAPI_SECRET! });
  * const { public_hostid } = await streamapi.createSession({ username: "jim" });
  */
 export function createStreamApi(options: StreamApiOptions): StreamApiClient {
+  refuseUnknown(settings.vendor, options, optionNames);
   const { apiKey, secretKey, requestIds, credential, ...rest } = (options ?? {}) as ClientOptions &
     StreamApiKeys &
     Partial<StreamApiCredential>;
@@ -59,7 +75,7 @@ export function createStreamApi(options: StreamApiOptions): StreamApiClient {
     // As large as the rest of this client, so it is loaded with the first answer that needs it.
     description: { settings, operations, codes, xml, loadXml: () => import("@vidspec/runtime/xml") },
     signer: credential
-      ? signerOf(credential, "md5-parameters", settings.vendor)
+      ? signerOf(credential, "md5-parameters", settings.vendor, { apiKey, secretKey, requestIds })
       : md5Parameters({ apiKey, secretKey, requestIds, clock: rest.clock }),
     options: rest,
   });

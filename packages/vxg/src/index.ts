@@ -2,8 +2,8 @@
  * VXG Cloud and Cloud VMS. Each level of security has a credential of its own and a client of its own: what the
  * credential does not open does not compile. The super-admin's client is in `@vidspec/vxg/superadmin`.
  */
-import { refusal } from "@vidspec/auth";
-import { type BaseUrl, type ClientOptions, defineClient } from "@vidspec/runtime";
+import { type OptionNames, refusal, refuseUnknown } from "@vidspec/auth";
+import { type BaseUrl, type ClientOptions, clientOptionNames, defineClient } from "@vidspec/runtime";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
@@ -39,13 +39,24 @@ export type VxgAdminOptions = ClientOptions & Only<"licenseKey"> & { readonly li
 /** A share token (`?token=`), the inner `token` of a camera access token. It stands in addresses, and so in logs. */
 export type VxgShareOptions = ClientOptions & Only<"shareToken"> & { readonly shareToken: string };
 
+const optionNames: OptionNames<VxgChannelOptions> = {
+  licenseKey: true,
+  accessToken: true,
+  groupToken: true,
+  shareToken: true,
+  hostFromToken: true,
+  allowedHosts: true,
+  ...clientOptionNames,
+};
+
 const defaultHost = "web.skyvr.videoexpertsgroup.com";
 
 /**
  * A client for one level of security; which one follows from the credential. Exactly one credential is given.
  *
  * @throws {VidspecError} `credential` for a text that cannot be right, or a token of another kind ("this is a group
- * token: pass it as groupToken"); `host` for a bad `baseUrl`, or a token that names a host not on the list.
+ * token: pass it as groupToken"); `host` for a bad `baseUrl`, or a token that names a host not on the list;
+ * `input` for another option that is unknown or cannot be right.
  * @example
  * const account = createVxg({ licenseKey: process.env.VXG_LICENSE_KEY! });
  * for await (const channel of account.iterate.listChannels({ limit: 100 })) {
@@ -55,11 +66,13 @@ const defaultHost = "web.skyvr.videoexpertsgroup.com";
  */
 export function createVxg(options: VxgChannelOptions): VxgChannelClient;
 export function createVxg(options: VxgGroupOptions): VxgGroupClient;
-export function createVxg(options: VxgAdminOptions): VxgAdminClient;
 export function createVxg(options: VxgShareOptions): VxgShareClient;
+// The last one is what a compiler speaks of where none fits.
+export function createVxg(options: VxgAdminOptions): VxgAdminClient;
 export function createVxg(
   options: VxgChannelOptions | VxgGroupOptions | VxgAdminOptions | VxgShareOptions,
 ): VxgClient {
+  refuseUnknown(settings.vendor, options, optionNames);
   const { accessToken, groupToken, licenseKey, shareToken, ...rest } = options ?? {};
   const { hostFromToken, allowedHosts, ...clientOptions } = rest as VxgTokenOptions;
   const { name, value, signer } = readCredential({ accessToken, groupToken, licenseKey, shareToken });

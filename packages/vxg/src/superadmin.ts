@@ -2,8 +2,8 @@
  * The super-admin of a VXG cloud: creates accounts and licence keys. Opened by a private key and a certificate in the
  * TLS handshake, on port 9000; no Authorization header is sent. Node (with undici 7), Bun and Deno; not browsers.
  */
-import { refusal, type VidspecError } from "@vidspec/auth";
-import { type ClientOptions, defineClient } from "@vidspec/runtime";
+import { type OptionNames, refusal, refuseUnknown, type VidspecError } from "@vidspec/auth";
+import { type ClientOptions, clientOptionNames, defineClient } from "@vidspec/runtime";
 import { certificateFetch } from "./certificate/fetch.ts";
 import { type Pem, readIdentity } from "./certificate/identity.ts";
 import type { CertificateOperations } from "./generated/clients.ts";
@@ -27,6 +27,15 @@ export interface VxgSuperAdminOptions extends Omit<ClientOptions, "baseUrl" | "f
   readonly ca?: Pem | undefined;
 }
 
+const { baseUrl: _baseUrl, fetch: _fetch, ...sharedNames } = clientOptionNames;
+const optionNames: OptionNames<VxgSuperAdminOptions> = {
+  host: true,
+  key: true,
+  cert: true,
+  ca: true,
+  ...sharedNames,
+};
+
 /** What a client certificate opens. */
 export interface VxgSuperAdminClient extends CertificateOperations, VxgFace<CertificateOperations> {}
 
@@ -35,7 +44,7 @@ export interface VxgSuperAdminClient extends CertificateOperations, VxgFace<Cert
  * again before each call.
  *
  * @throws {VidspecError} `client-certificate` where key and certificate cannot be right, and in a browser; `host` for a
- * bad `host`.
+ * bad `host`; `input` for another option that is unknown or cannot be right.
  * @example
  * const cloud = createVxgSuperAdmin({
  *   host: "10.0.0.4", key: await readFile("company.key"), cert: await readFile("company.crt"), ca: await readFile("ca.crt"),
@@ -55,6 +64,7 @@ export function createVxgSuperAdmin(options: VxgSuperAdminOptions): VxgSuperAdmi
       "The certificate has to travel with every call; give `host` instead.",
     );
   }
+  refuseUnknown(settings.vendor, options, optionNames);
   const superadmin = address(host);
   const now = rest.clock ?? Date.now;
   const transport = certificateFetch(readIdentity(key, cert, ca, now()), now);

@@ -3,6 +3,7 @@
  * the key. A clock alone collides within a millisecond; a counter alone restarts with the process.
  */
 import type { VidspecError } from "../contract/errors.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { refusal } from "../contract/refusals.ts";
 
 /** Ten minutes in milliseconds: one wrong clock step must not lock a key for longer. */
@@ -34,16 +35,19 @@ export interface MemoryRequestIdOptions {
   readonly maxAhead?: number | undefined;
 }
 
+const optionNames: OptionNames<MemoryRequestIdOptions> = { last: true, maxAhead: true };
+
 /**
  * Ids for one process: `max(last + 1, now)` for each key.
  *
  * @throws VidspecError `store` from `next` when the id would run more than `maxAhead` ahead of the clock, or
- * leave the safe integers. Nothing is reserved then.
+ * leave the safe integers. Nothing is reserved then. `input` for an option that is unknown or cannot be right.
  * @example
  * const requestIds = memoryRequestIds({ last: 1795300000000 });
  * const signer = md5Parameters({ apiKey, secretKey, requestIds });
  */
 export function memoryRequestIds(options: MemoryRequestIdOptions = {}): RequestIdStore {
+  refuseUnknown("", options, optionNames);
   const { last: start = 0, maxAhead = defaultMaxAhead } = options;
   if (!Number.isSafeInteger(start) || start < 0)
     throw refusal("input", "last must be a whole number from 0 up.", { field: "last" });

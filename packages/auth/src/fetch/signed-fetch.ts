@@ -4,6 +4,7 @@
  */
 import type { OutgoingCall } from "../contract/call.ts";
 import type { OperationRow } from "../contract/operation.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { refusal } from "../contract/refusals.ts";
 import type { Signer } from "../contract/signer.ts";
 import { toFormBody } from "./form-body.ts";
@@ -21,6 +22,8 @@ export interface SignedFetchOptions {
   readonly origin?: string | undefined;
 }
 
+const optionNames: OptionNames<SignedFetchOptions> = { operations: true, origin: true };
+
 /**
  * A fetch whose calls are signed. Redirects are not followed: a 3xx is handed back as it is.
  *
@@ -34,6 +37,7 @@ export interface SignedFetchOptions {
  * const response = await fetch("https://api.example.com/hosts");
  */
 export function signedFetch(signer: Signer, fetch?: Fetch, options: SignedFetchOptions = {}): Fetch {
+  refuseUnknown("", options, optionNames);
   const origin = originOption(options.origin);
   const send: Fetch = (input, init) => (fetch ?? globalThis.fetch)(input, init);
 

@@ -3,6 +3,7 @@
  */
 
 import type { VidspecError } from "../contract/errors.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { refusal } from "../contract/refusals.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
 import { credentialError } from "../credentials/credential-text.ts";
@@ -10,6 +11,7 @@ import { base64Url } from "../digests/base64.ts";
 import { hmacSha256, requireWebCrypto } from "../digests/hmac-sha256.ts";
 import { probeNodeCrypto } from "../digests/node-crypto.ts";
 import { pemBytes, pemLabels } from "./pem.ts";
+import { secretProblem } from "./shared-secret.ts";
 
 /** How to sign. The parsed key is kept with this object: make it once and use it for every token. */
 export interface JwtSigning {
@@ -27,6 +29,14 @@ export interface JwtSigning {
   readonly clock?: Clock;
 }
 
+const optionNames: OptionNames<JwtSigning> = {
+  algorithm: true,
+  key: true,
+  keyId: true,
+  expiresIn: true,
+  clock: true,
+};
+
 type TextSigner = (text: string) => string | Promise<string>;
 const prepared = new WeakMap<JwtSigning, TextSigner>();
 
@@ -34,7 +44,7 @@ const prepared = new WeakMap<JwtSigning, TextSigner>();
  * A compact JWT over the claims, in the members' own order.
  *
  * @throws VidspecError `credential` for a key that cannot be read (never showing it), `input` for claims that
- * are no object.
+ * are no object and for an unknown option.
  * @example
  * const signing = { algorithm: "RS256", key: privateKeyPem, expiresIn: 3600 } as const;
  * const token = await signJwt({ sub: "user-1" }, signing);
@@ -51,6 +61,7 @@ export async function signJwt(
       field: "signing",
     });
   }
+  refuseUnknown("", signing, optionNames);
   const { algorithm, keyId, expiresIn, clock } = signing;
   // A text would be put behind the time of issue instead of being added to it.
   if (expiresIn !== undefined && !Number.isFinite(expiresIn)) {
@@ -84,6 +95,8 @@ async function prepare(signing: JwtSigning): Promise<TextSigner> {
     if (!(bytes instanceof Uint8Array) || bytes.length === 0) {
       throw credentialError("key", "HS256 needs a shared secret as text, bytes or HMAC CryptoKey.");
     }
+    const problem = secretProblem(bytes);
+    if (problem) throw credentialError("key", `key ${problem}.`);
     return hmacSha256(bytes, "base64url");
   }
   if (algorithm !== "RS256") throw credentialError("algorithm", "The algorithm must be RS256 or HS256.");

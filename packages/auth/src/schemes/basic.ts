@@ -4,6 +4,7 @@
 
 import { withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { base64Text, fromBase64 } from "../digests/base64.ts";
@@ -23,16 +24,21 @@ export interface BasicOptions {
   readonly characters?: "ascii" | "unicode";
 }
 
+const credentialNames: OptionNames<BasicCredential> = { username: true, password: true };
+const optionNames: OptionNames<BasicOptions> = { names: true, characters: true };
+
 /**
  * Signs with `Authorization: Basic <Base64 of username:password>`, UTF-8, on one line however long.
  *
  * @throws VidspecError `credential` when a part is empty, holds line breaks, the username holds a colon, or an
- * already encoded pair was given. The value is never shown.
+ * already encoded pair was given; `input` for an unknown option. The value is never shown.
  * @example
  * const signer = basic({ username: process.env.API_ID, password: process.env.API_SECRET });
  */
 export function basic(credential: BasicCredential, options: BasicOptions = {}): Signer {
   const { names = { username: "username", password: "password" }, characters = "unicode" } = options;
+  refuseUnknown("", credential, credentialNames);
+  refuseUnknown("", options, optionNames);
   const username = credential?.username;
   if (typeof username === "string" && /^basic\s/i.test(username)) {
     throw credentialError(

@@ -5,6 +5,7 @@
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { headerOf, withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import type { SignContext, Signer } from "../contract/signer.ts";
 import type { Clock } from "../credentials/clock.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
@@ -25,6 +26,13 @@ export interface BearerOptions {
   readonly clock?: Clock | undefined;
 }
 
+const optionNames: OptionNames<BearerOptions> = {
+  scheme: true,
+  refusedOn: true,
+  renewAhead: true,
+  clock: true,
+};
+
 /**
  * Signs with `Authorization: Bearer <token>`.
  *
@@ -33,7 +41,8 @@ export interface BearerOptions {
  * no further renewal is tried.
  * Aborting a call ends its waiting (`aborted`), not the renewal.
  *
- * @throws VidspecError `credential` when the token is empty, not visible ASCII, or still carries its word.
+ * @throws VidspecError `credential` when the token is empty, not visible ASCII, or still carries its word; `input` for
+ * an unknown option.
  * @example
  * const signer = bearer({
  *   token: () => login(),
@@ -41,6 +50,7 @@ export interface BearerOptions {
  * });
  */
 export function bearer(source: string | TokenSource, options: BearerOptions = {}): Signer {
+  refuseUnknown("", options, optionNames);
   const { scheme = "Bearer", refusedOn = [401], clock, renewAhead = 60 } = options;
   const refused =
     typeof refusedOn === "function"

@@ -241,7 +241,7 @@ describe("hmacJson", () => {
     const operation = { ...call("{}").operation, secret: ["pin"] };
     const plan = signer.explain(call('{"command":"c","pass":"canary1","pin":"canary2"}', { operation }));
     expect(plan.canonical).toBe(
-      '{"api_key":"APX4TESTKEY","timestamp":1704164645,"cdn":158,"command":"c","pass":"<pass>","pin":"<pin>"}',
+      '{"api_key":"<api_key>","timestamp":1704164645,"cdn":158,"command":"c","pass":"<pass>","pin":"<pin>"}',
     );
     expect(JSON.stringify(plan)).not.toContain("canary");
   });

@@ -9,7 +9,8 @@ import { PhpJsonRefusal, type PhpMember, phpEscape, phpMembers, phpString } from
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { bodyText, formType, quoteName, withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
-import { secretNames } from "../contract/redact.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
+import { scrub, secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
@@ -26,6 +27,8 @@ export interface HmacJsonCredential {
   readonly clock?: Clock | undefined;
 }
 
+const names: OptionNames<HmacJsonCredential> = { apiKey: true, apiSecret: true, cdn: true, clock: true };
+
 /** Vendor code for a timestamp outside the accepted window: refused without acting. */
 const outsideWindow = "0002";
 
@@ -35,11 +38,13 @@ const outsideWindow = "0002";
  * `sign` throws `input`, naming the member, for texts that PHP would not print back unchanged: duplicate members,
  * half surrogate pairs, numbers beyond 2^53 or printed with an exponent.
  *
- * @throws VidspecError `credential` when a part is not visible ASCII or `cdn` is no account number.
+ * @throws VidspecError `credential` when a part is not visible ASCII or `cdn` is no account number; `input` for
+ * an unknown option.
  * @example
  * const signer = hmacJson({ apiKey: process.env.API_KEY, apiSecret: process.env.API_SECRET, cdn: 158 });
  */
 export function hmacJson(credential: HmacJsonCredential): Signer {
+  refuseUnknown("", credential, names);
   const clock = credential?.clock;
   const apiKey = credentialText("apiKey", credential?.apiKey, { allow: "key" });
   const apiSecret = credentialText("apiSecret", credential?.apiSecret, { allow: "secret" });
@@ -80,11 +85,15 @@ export function hmacJson(credential: HmacJsonCredential): Signer {
     const now = String(Math.floor((readClock(clock, context) + skew.offset()) / 1000));
     const timestamp = found.find((member) => member.name === "timestamp")?.text ?? now;
     const members = fillIn(found, { api_key: keyText, timestamp, cdn: cdnText });
-    const hidden = secretNames(call.operation);
+    // The API key too: it names the account, and explanations end up in issues.
+    const hidden = new Set([...secretNames(call.operation), "api_key"]);
     return {
       scheme: "hmac-json",
       canonical: joinMembers(
-        members.map(({ name, text }) => ({ name, text: hidden.has(name) ? `"<${name}>"` : text })),
+        members.map(({ name, text }) => ({
+          name,
+          text: hidden.has(name) ? `"<${name}>"` : scrub(text, [apiKey, apiSecret]),
+        })),
       ),
       parts: members.map(({ name, text }) => ({
         name,

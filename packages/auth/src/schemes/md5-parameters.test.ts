@@ -214,12 +214,12 @@ describe("md5Parameters", () => {
     const signer = md5Parameters({ ...keys, clock });
     const input = call({ query: "username=jim&fme_key=canaryfme" });
     const plan = signer.explain(input);
-    expect(plan.canonical).toBe("<fme_key>AKEYTESTjim<secretKey><rid>");
+    expect(plan.canonical).toBe("<fme_key><key>jim<secretKey><rid>");
     expect(plan.parts.map((part) => part.name)).toEqual(["fme_key", "key", "username", "secretKey", "rid"]);
     expect(JSON.stringify(plan)).not.toMatch(/canary/);
     const signed = sign(signer, input);
     expect(sent(signed).get("rid")).toBe(String(clock()));
-    expect(signer.explain(signed).canonical).toBe(`<fme_key>AKEYTESTjim<secretKey>${clock()}`);
+    expect(signer.explain(signed).canonical).toBe(`<fme_key><key>jim<secretKey>${clock()}`);
   });
 
   test("concurrent calls through one signer get distinct rising ids", async () => {

@@ -8,7 +8,8 @@ import { type CallParameters, readParameters, writeParameters } from "../canonic
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import { isVidspecError } from "../contract/errors.ts";
-import { secretNames } from "../contract/redact.ts";
+import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
+import { scrub, secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
@@ -31,6 +32,13 @@ export interface Md5ParametersCredential {
   readonly clock?: Clock | undefined;
 }
 
+const names: OptionNames<Md5ParametersCredential> = {
+  apiKey: true,
+  secretKey: true,
+  requestIds: true,
+  clock: true,
+};
+
 /** Vendor code for a request id that is not greater than the last accepted one: refused without acting. */
 const staleRequestId = "203";
 const filledIn: readonly string[] = ["key", "rid", "sig"];
@@ -42,12 +50,13 @@ const filledIn: readonly string[] = ["key", "rid", "sig"];
  * no sound request id is to be had; nothing was sent then. One request per key should be under way at a time: ids
  * must arrive in order.
  *
- * @throws VidspecError `credential` when a key is not visible ASCII.
+ * @throws VidspecError `credential` when a key is not visible ASCII; `input` for an unknown option.
  * @example
  * const signer = md5Parameters({ apiKey: process.env.API_KEY, secretKey: process.env.SECRET_KEY });
  * const signed = await signer.sign(call);
  */
 export function md5Parameters(credential: Md5ParametersCredential): Signer {
+  refuseUnknown("", credential, names);
   const { clock, requestIds = memoryRequestIds() } = credential ?? {};
   const apiKey = credentialText("apiKey", credential?.apiKey, { allow: "key" });
   const secretKey = credentialText("secretKey", credential?.secretKey, { allow: "secret" });
@@ -100,11 +109,13 @@ export function md5Parameters(credential: Md5ParametersCredential): Signer {
     const parameters = readParameters(call, context, filledIn);
     const hidden = secretNames(call.operation);
     const rid = parameters.removed.rid;
+    // The API key too: it names the account, and explanations end up in issues.
+    const shown = (name: string): boolean => name !== "key" && !hidden.has(name);
     const parts = orderedPairs(parameters, apiKey).map(([name, value]) => ({
       name,
       length: value.length,
-      text: hidden.has(name) ? `<${name}>` : value,
-      ...(hidden.has(name) ? { secret: true as const } : {}),
+      text: shown(name) ? scrub(value, [apiKey, secretKey]) : `<${name}>`,
+      ...(shown(name) ? {} : { secret: true as const }),
     }));
     return {
       scheme: "md5-parameters",

@@ -2,7 +2,7 @@
  * Gets the vendor's bridge class into the page, and waits for the iframe. The script runs with all rights of your page,
  * so it is taken from the host you name and never from wherever an iframe happens to point.
  */
-import { type ErrorCode, VidspecError } from "@vidspec/auth";
+import { type ErrorCode, type OptionNames, refuseUnknown, VidspecError } from "@vidspec/auth";
 
 /** The part of the vendor's class that is documented. */
 export interface VendorBridge {
@@ -13,12 +13,14 @@ export type VendorBridgeClass = new (options: { element: HTMLIFrameElement; room
 
 export interface LoadOptions {
   /** Your room host. Default `meet.gcore.com`. */
-  readonly host?: string;
-  /** Milliseconds. Default 10,000. */
-  readonly timeout?: number;
+  readonly host?: string | undefined;
+  /** Milliseconds; 0 and `Infinity` mean no limit. Default 10,000. */
+  readonly timeout?: number | undefined;
   /** For pages with a content security policy. */
-  readonly nonce?: string;
+  readonly nonce?: string | undefined;
 }
+
+const optionNames: OptionNames<LoadOptions> = { host: true, timeout: true, nonce: true };
 
 /**
  * The class `MeetIframeBridge.default`: the page's own if a script tag brought it, else from
@@ -27,6 +29,7 @@ export interface LoadOptions {
  * @throws VidspecError `connect` when the script cannot be had, `malformed` when it brings no class, `timeout`.
  */
 export function loadBridgeClass(options: LoadOptions = {}): Promise<VendorBridgeClass> {
+  refuseUnknown("gcore", options, optionNames);
   const { host = "meet.gcore.com", timeout, nonce } = options;
   const present = pageClass();
   if (present) return Promise.resolve(present);
@@ -63,8 +66,9 @@ export function loadBridgeClass(options: LoadOptions = {}): Promise<VendorBridge
  */
 export function iframeLoaded(
   iframe: HTMLIFrameElement,
-  options: { readonly timeout?: number } = {},
+  options: { readonly timeout?: number | undefined } = {},
 ): Promise<void> {
+  refuseUnknown("gcore", options, { timeout: true } satisfies OptionNames<typeof options>);
   if (isLoaded(iframe)) return Promise.resolve();
   return within(options.timeout, "the iframe", (resolve) => {
     const done = (): void => {
@@ -105,10 +109,14 @@ export function within<T>(
   more?: { readonly sent: "unknown" },
 ): Promise<T> {
   const ms = timeout ?? 10_000;
+  if (typeof ms !== "number" || !(ms >= 0)) {
+    throw bridgeError("input", "timeout has to be a number of milliseconds from 0 up", { field: "timeout" });
+  }
   let stop: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<T>((resolve, reject) => {
-    timer = setTimeout(() => reject(bridgeError("timeout", `no sign of ${what} within ${ms} ms`, more)), ms);
+    const late = (): void => reject(bridgeError("timeout", `no sign of ${what} within ${ms} ms`, more));
+    if (ms > 0 && ms < 2 ** 31) timer = setTimeout(late, ms);
     stop = start(resolve, reject);
   }).finally(() => {
     clearTimeout(timer);

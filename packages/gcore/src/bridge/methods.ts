@@ -33,12 +33,30 @@ export interface DisableTrackData {
   readonly kind: "audio" | "video";
 }
 
+/** What every method takes as its last argument. */
+export interface BridgeCallOptions {
+  /** Milliseconds to wait for the answer to this call; 0 and `Infinity` mean no limit. Default: the bridge's. */
+  readonly timeout?: number | undefined;
+}
+
+type WithOptions<Methods> = {
+  [Name in keyof Methods]: Methods[Name] extends (...given: infer Given) => infer Answer
+    ? (...given: [...Given, options?: BridgeCallOptions]) => Answer
+    : never;
+};
+
+/** Every method of the vendor's bridge; after its data each takes {@link BridgeCallOptions}. */
+export interface BridgeMethods extends WithOptions<VendorMethods> {}
+
 /**
  * All methods. What the vendor answers to commands is not documented and handed on as it is; of the questions it names
  * only the subject, so that their boolean is checked when it arrives (`malformed` otherwise).
  */
-export interface BridgeMethods {
-  /** Enters the room with these devices; usually together with `nameScreenDisabled`. */
+interface VendorMethods {
+  /**
+   * Enters the room with these devices; usually together with `nameScreenDisabled`. The browser asks for them, and a
+   * moderator may have to let the person in, so it waits until the bridge closes unless you give a `timeout`.
+   */
   join(data: JoinData): Promise<unknown>;
   enableMic(): Promise<unknown>;
   disableMic(): Promise<unknown>;

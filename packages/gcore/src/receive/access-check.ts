@@ -2,6 +2,7 @@
  * Answers the Meet server's question whether somebody may enter a room. Only an explicit `allow` gives 200: every slip,
  * throw and malformed request refuses.
  */
+import { type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   bodyWithin,
   type HeaderSecrets,
@@ -62,9 +63,12 @@ export const conflict = (): AccessDecision => decide("conflict");
  * 423: closed, locked or full.
  * @param options `message` goes out as plain text. The vendor promises people a readable reason and does not say where it
  * takes it from.
+ * @throws VidspecError `input` for an unknown option.
  */
-export const locked = (options: { readonly message?: string } = {}): AccessDecision =>
-  decide("locked", options.message);
+export const locked = (options: { readonly message?: string } = {}): AccessDecision => {
+  refuseUnknown("gcore", options, { message: true } satisfies Record<keyof typeof options, true>);
+  return decide("locked", options.message);
+};
 /**
  * 425: the event has not started. The vendor shows the start from the token's `startTime`.
  * @param start for your own records, sent as plain text.
@@ -82,11 +86,19 @@ export interface AccessCheckOptions extends HeaderSecrets {
   readonly maxBytes?: number;
 }
 
+const optionNames: OptionNames<AccessCheckOptions> = {
+  header: true,
+  secrets: true,
+  decide: true,
+  onError: true,
+  maxBytes: true,
+};
+
 /**
  * A receiver for `accessUrl`. It answers with the vendor's nine codes only: a wrong header is 401, a request that is not
  * the vendor's is 400.
  *
- * @throws VidspecError `credential` for a missing or empty secret.
+ * @throws VidspecError `credential` for a missing or empty secret; `input` for an unknown option.
  * @example
  * const check = accessCheck({
  *   secrets: process.env.GCORE_ACCESS_HEADER!,
@@ -97,6 +109,7 @@ export interface AccessCheckOptions extends HeaderSecrets {
  * });
  */
 export function accessCheck(options: AccessCheckOptions): Receiver {
+  refuseUnknown("gcore", options, optionNames);
   const { maxBytes = 20_000, onError } = options;
   const trusted = headerCheck(options);
   return async (request) => {

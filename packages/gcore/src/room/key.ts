@@ -1,10 +1,18 @@
 /**
  * Keys that sign participant tokens: read once, judged once, and never shown again. Server side only.
  */
-import { fieldError, fromBase64Url, type JwtSigning, pemBytes, pemLabels, VidspecError } from "@vidspec/auth";
+import {
+  fieldError,
+  fromBase64Url,
+  type JwtSigning,
+  pemBytes,
+  pemLabels,
+  secretProblem,
+  VidspecError,
+} from "@vidspec/auth";
 
 /**
- * A signing key as people have it: RS256 as PEM text (`BEGIN PRIVATE KEY` or `BEGIN RSA PRIVATE KEY`), private JWK or
+ * A signing key as people have it: RS256 as PEM, text or bytes (`BEGIN PRIVATE KEY` or `BEGIN RSA PRIVATE KEY`), private JWK or
  * CryptoKey; HS256 as secret text or bytes of 32 bytes or more, symmetric JWK or CryptoKey.
  */
 export type RoomKeyMaterial = string | Uint8Array | JsonWebKey | CryptoKey;
@@ -25,8 +33,8 @@ const hashBytes = 32;
 /**
  * Reads a key once; use the result for every token. Text is read anew on every `signRoomToken` without it.
  *
- * @throws VidspecError `credential` for a key that cannot be read, is public, encrypted or too short. It never shows
- * the key.
+ * @throws VidspecError `credential` for a key that cannot be read, is public, encrypted or too short, and for a text that only looks
+ * like a secret: the Base64 of a PEM, a PEM without its lines, the text of a JWK, a path. It never shows the key.
  * @example
  * const key = await roomKey(process.env.GCORE_ROOM_KEY!);
  */
@@ -50,7 +58,11 @@ async function readKey(material: RoomKeyMaterial): Promise<RoomKey> {
   if (typeof material === "string") {
     return material.includes("-----BEGIN") ? rsaKey(await importPem(material)) : secretKey(encode(material));
   }
-  if (material instanceof Uint8Array) return secretKey(material);
+  if (material instanceof Uint8Array) {
+    // A file read without an encoding.
+    const text = new TextDecoder().decode(material);
+    return text.includes("-----BEGIN") ? rsaKey(await importPem(text)) : secretKey(material);
+  }
   if (typeof material !== "object" || material === null) throw keyError("is missing");
   if (typeof CryptoKey === "function" && material instanceof CryptoKey) {
     return material.algorithm.name === "HMAC" ? hmacKey(material) : rsaKey(material);
@@ -123,6 +135,8 @@ function hmacKey(key: CryptoKey): RoomKey {
 }
 
 function secretKey(bytes: Uint8Array): RoomKey {
+  const problem = secretProblem(bytes);
+  if (problem) throw keyError(problem);
   if (bytes.length < hashBytes) throw keyError("is shorter than 32 bytes, which HS256 needs");
   return ready("HS256", bytes.slice());
 }

@@ -1,6 +1,7 @@
 /**
  * Links to Meet rooms, built and read. Fit for browsers: it holds no key, signs nothing and sends nothing.
  */
+import { closest, type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   type DebugAttributes,
   type RoomAttributeName,
@@ -9,7 +10,7 @@ import {
   type TokenAttributes,
   type UrlAttributes,
 } from "./attributes.ts";
-import type { TokenExtras } from "./claims.ts";
+import { readClaims, type TokenExtras } from "./claims.ts";
 import { attributeRow, checkValue, roomError } from "./values.ts";
 
 /** Where a link leads and how it is written. */
@@ -23,6 +24,8 @@ export interface RoomUrlShape {
   /** Set it when your account requires participant tokens: then `token` is required and `accessToken` refused. */
   readonly jwtRequired?: boolean;
 }
+
+const shapeNames: OptionNames<RoomUrlShape> = { mode: true, host: true, form: true, jwtRequired: true };
 
 type Never<T> = { readonly [K in keyof T]?: never };
 type Debugging =
@@ -40,7 +43,8 @@ export type RoomUrlOptions = RoomUrlShape &
  * A link to a room. Every value is percent-encoded, the order of names is fixed, `undefined` is left out: equal options
  * give equal text.
  *
- * @throws VidspecError `input` naming the attribute at fault, `host` for a host that is none.
+ * @throws VidspecError `input` naming the attribute at fault, a token for another room included; `host` for a host that is
+ * none.
  * @example
  * roomUrl({ roomId: "serv2testroom", displayName: "JohnSnow" });
  * // "https://meet.gcore.com/call/?roomId=serv2testroom&displayName=JohnSnow"
@@ -69,6 +73,7 @@ export function roomUrl(options: RoomUrlOptions): string {
     if (!token) throw roomError("token", "is required");
     if (accessToken) throw roomError("accessToken", "is unusable where a token is required");
   }
+  if (token !== undefined) refuseOtherRoom(token, roomId);
   const path = form === "path";
   if (path && !/^[\w-]+$/.test(roomId)) {
     throw roomError("roomId", 'needs form: "query": the path takes letters, digits, _ and -');
@@ -82,6 +87,15 @@ export function roomUrl(options: RoomUrlOptions): string {
   }
   const start = `https://${host}/${mode}/${path ? roomId : ""}`;
   return query.length === 0 ? start : `${start}?${query.join("&")}`;
+}
+
+/** The vendor wants both to name one room. A text that is no token is judged with the other values. */
+function refuseOtherRoom(token: string, roomId: string): void {
+  let room: unknown;
+  try {
+    room = readClaims(token).roomId;
+  } catch {}
+  if (room !== undefined && room !== roomId) throw roomError("token", "is for another room");
 }
 
 /** How `parseRoomUrl` treats what a link should not hold. */
@@ -100,6 +114,7 @@ export interface ParseOptions {
  * // { mode: "webinar", host: "meet.gcore.com", form: "query", roomId: "serv2x", lang: "en" }
  */
 export function parseRoomUrl(link: string | URL, options: ParseOptions = {}): RoomUrlOptions {
+  refuseUnknown("gcore", options, { unsafeDebugAttributes: true } satisfies OptionNames<ParseOptions>);
   const debug = options.unsafeDebugAttributes === true;
   const { values, ...where } = readLink(link);
   const found: Record<string, unknown> = { ...where };
@@ -158,20 +173,13 @@ export function readValue(name: string, value: string): string | number | boolea
 function checkName(name: string, debug: boolean): void {
   const row = attributeRow(name);
   if (!row) {
-    const meant = likely(name);
+    const meant = closest(name, [...Object.keys(roomAttributes), ...Object.keys(shapeNames)]);
     throw roomError(name, `is no room attribute${meant ? `; did you mean \`${meant}\`?` : ""}`);
   }
   if (row.place === "token") throw roomError(name, "belongs into the token");
   if (row.debug && !debug) {
     throw roomError(name, "needs unsafeDebugAttributes: true, never for the public");
   }
-}
-
-/** Another letter case or a letter left out: `peerID`, `disbleChat`. */
-function likely(name: string): string | undefined {
-  if (!/^\w{3,}$/.test(name)) return undefined;
-  const pattern = new RegExp(`^${[...name].join(".?")}$`, "i");
-  return Object.keys(roomAttributes).find((known) => pattern.test(known));
 }
 
 function percent(text: string): string {

@@ -3,7 +3,7 @@
  * answer about a stranger's token says what it claims, not what is true.
  */
 import { type RoomAttributeName, type RoomAttributes, roomAttributes } from "./attributes.ts";
-import type { RoomClaims } from "./claims.ts";
+import { type RoomClaims, readClaims } from "./claims.ts";
 import { readLink, readValue } from "./link.ts";
 import { attributeRow, roomError } from "./values.ts";
 
@@ -64,14 +64,4 @@ export function effectiveAttributes(link: string | URL, token?: string | RoomCla
     values[name] = value;
     from[name] = source;
   }
-}
-
-function readClaims(token: string): Record<string, unknown> {
-  try {
-    const part = token.trim().split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/");
-    const bytes = Uint8Array.from(atob(part), (character) => character.charCodeAt(0));
-    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof claims === "object" && claims !== null) return claims as Record<string, unknown>;
-  } catch {}
-  throw roomError("token", "cannot be read as a JWT");
 }

@@ -250,6 +250,56 @@ describe("claims", () => {
   });
 });
 
+describe("what only looks like a secret is refused, and not shown", () => {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pkcs8 = privateKey.export({ type: "pkcs8", format: "pem" }) as string;
+  const pkcs1 = privateKey.export({ type: "pkcs1", format: "pem" }) as string;
+  const lineless = (pem: string): string => pem.replace(/-----.+-----/g, "");
+  const jwk = JSON.stringify({ kty: "oct", k: "c".repeat(60) });
+  const twice = (text: string): string => Buffer.from(text).toString("base64");
+  test.each<[string, RoomKeyMaterial, RegExp]>([
+    ["the Base64 of a PEM", twice(pkcs8), /Base64 of a PEM/],
+    ["the same wrapped into lines", twice(pkcs8).replace(/.{76}/g, "$&\n"), /Base64 of a PEM/],
+    ["the same in the URL's alphabet", Buffer.from(pkcs1).toString("base64url"), /Base64 of a PEM/],
+    ["the inside of a PEM", lineless(pkcs8), /without its BEGIN/],
+    ["the inside of an older PEM on one line", lineless(pkcs1).replaceAll("\n", ""), /without its BEGIN/],
+    ["DER", privateKey.export({ type: "pkcs8", format: "der" }), /DER/],
+    ["a JWK as text", jwk, /text of a JWK/],
+    ["a JWK as bytes", Buffer.from(jwk), /text of a JWK/],
+    ["the Base64 of a JWK", twice(jwk), /Base64 of a JWK/],
+    ["an absolute path", "/etc/ssl/private/rooms/participant-token", /path/],
+    ["a relative path", "./config/secrets/gcore/participant-token", /path/],
+    ["a path of Windows", "C:\\keys\\gcore\\participant-token-key.txt", /path/],
+    ["a file's name", "gcore-participant-token-signing-key.pem", /path/],
+    ["a public key for SSH", `ssh-rsa ${"A".repeat(60)} me@example`, /SSH/],
+    ["a token", `eyJhbGciOiJIUzI1NiJ9.${"e".repeat(30)}.${"s".repeat(30)}`, /token/],
+  ])("%s", async (_name, material, problem) => {
+    const failed = await roomKey(material).catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      code: "credential",
+      field: "key",
+      message: expect.stringMatching(problem),
+    });
+    expect(inspect(failed)).not.toContain(String(material).slice(8, 40));
+  });
+
+  test("random secrets pass, in whatever letters they are written", async () => {
+    for (let round = 0; round < 300; round++) {
+      const bytes = crypto.getRandomValues(new Uint8Array(48));
+      for (const form of ["base64", "base64url", "hex"] as const)
+        await expect(roomKey(Buffer.from(bytes).toString(form))).resolves.toMatchObject({
+          algorithm: "HS256",
+        });
+      await expect(roomKey(bytes)).resolves.toMatchObject({ algorithm: "HS256" });
+    }
+    await expect(roomKey("correct horse battery staple, /and more of it")).resolves.toBeDefined();
+  });
+
+  test("the bytes of a PEM file are the PEM", async () => {
+    await expect(roomKey(Buffer.from(pkcs8))).resolves.toMatchObject({ algorithm: "RS256" });
+  });
+});
+
 describe("keys", () => {
   test("the shortest keys are the vendor's", async () => {
     expect(algorithms).toEqual([

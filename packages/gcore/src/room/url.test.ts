@@ -184,6 +184,21 @@ describe("roomUrl", () => {
     expect(() => roomUrl({ roomId: "r", video: url })).toThrow(/https/);
   });
 
+  test("a token for another room does not go into the link", () => {
+    const tokenFor = (claims: object): string =>
+      `e30.${btoa(JSON.stringify(claims)).replace(/=+$/, "")}.c2ln`;
+    expect(() => roomUrl({ roomId: "serv0_a", token: tokenFor({ roomId: "serv0_b" }) })).toThrow(
+      expect.objectContaining({
+        code: "input",
+        field: "token",
+        message: expect.stringMatching(/another room/),
+      }),
+    );
+    expect(roomUrl({ roomId: "serv0_a", token: tokenFor({ roomId: "serv0_a" }) })).toContain("token=e30");
+    // One without a room opens every room of the account.
+    expect(roomUrl({ roomId: "serv0_a", token: tokenFor({ role: "moderator" }) })).toContain("token=e30");
+  });
+
   test("jwtRequired demands a token and refuses accessToken", () => {
     expect(() => roomUrl({ roomId: "r", jwtRequired: true })).toThrow(/token/);
     expect(() => roomUrl({ roomId: "r", jwtRequired: true, token: "a.b.c", accessToken: "x" })).toThrow(

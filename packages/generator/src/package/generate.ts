@@ -25,6 +25,15 @@ export interface PackageOptions {
   readonly note?: ((line: string) => void) | undefined;
 }
 
+const optionNames: Readonly<Record<keyof PackageOptions, true>> = {
+  spec: true,
+  out: true,
+  name: true,
+  check: true,
+  collisions: true,
+  note: true,
+};
+
 export interface PackageOutcome {
   readonly operations: number;
   /** Files that were written or removed; with `check` those that would be. */
@@ -35,9 +44,10 @@ export interface PackageOutcome {
  * Writes a package, or checks one: `src/generated` is made to fit the document, what surrounds it is written once.
  *
  * @throws {SpecProblem} for a document that cannot be handled; nothing is written then. `locate` turns its pointer into
- * a line and a column.
+ * a line and a column. An Error with `code: "input"`, `field` and `hint` for an unknown option.
  */
 export async function generatePackage(options: PackageOptions): Promise<PackageOutcome> {
+  refuseUnknown(options);
   const { spec, out, name, check = false, collisions = "body", note } = options;
   const root = await readDocument(spec);
   const short = name.split("/").at(-1) ?? name;
@@ -70,4 +80,16 @@ export async function generatePackage(options: PackageOptions): Promise<PackageO
     writeFileSync(path, text);
   }
   return { operations: api.operations.length, differences: around };
+}
+
+/** A misspelt `check` would write files. */
+function refuseUnknown(options: object): void {
+  const names = Object.keys(optionNames);
+  for (const [field, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(field)) continue;
+    const meant = names.find((name) => name.slice(0, 3) === field.slice(0, 3).toLowerCase());
+    const hint = meant ? `Did you mean \`${meant}\`?` : `There are ${names.join(", ")}.`;
+    const message = `generatePackage: unknown option \`${field}\`. ${hint}`;
+    throw Object.assign(new Error(message), { code: "input", field, hint });
+  }
 }

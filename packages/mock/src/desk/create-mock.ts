@@ -3,6 +3,7 @@
  * the object made here; nothing is shared between two mocks.
  */
 
+import { inputError, type OptionNames, refuseUnknown } from "../check/option-names.ts";
 import type { AuthLevel } from "../check/verdict.ts";
 import type { GcoreCredentials } from "../vendors/gcore/verify.ts";
 import { pickSides } from "../vendors/registry.ts";
@@ -55,6 +56,17 @@ export interface MockOptions {
   readonly views?: Readonly<Record<string, unknown>>;
 }
 
+const optionNames: OptionNames<MockOptions> = {
+  vendors: true,
+  credentials: true,
+  auth: true,
+  lenient: true,
+  limits: true,
+  faults: true,
+  clock: true,
+  views: true,
+};
+
 export interface Mock {
   /** Answers without a socket: the vendors' own URLs, and `url(vendor)`. Any other address rejects with a TypeError. */
   readonly fetch: typeof fetch;
@@ -85,13 +97,15 @@ export interface Mock {
  * Plays the vendors' side of the wire: checks signatures with its own code, then lets Prism check the rest of the
  * request against the vendor's document and answer from its examples.
  *
- * @throws Error on Node below 24.18, for an unknown vendor, and for incomplete credentials
+ * @throws Error on Node below 24.18, for an unknown vendor, and for incomplete credentials; with `code: "input"`, `field` and
+ * `hint` for an unknown option
  * @example
  * const mock = createMock({ vendors: ["streamapi"] });
  * const client = createStreamApi({ ...mock.credentials("streamapi"), fetch: mock.fetch });
  */
 export function createMock(options: MockOptions = {}): Mock {
   requireNode(process.versions.node);
+  refuseUnknown("createMock", options, optionNames);
   const { auth = "verify", lenient = false, limits = true, clock = Date.now, views } = options;
   const sides = pickSides(options.vendors);
   const credentials = pickCredentials(sides, options.credentials);
@@ -117,11 +131,15 @@ export function createMock(options: MockOptions = {}): Mock {
       const isHere = url.origin === unopened || url.origin === doors.origin;
       return front.vendor(url, received) ?? (isHere ? front.here(received) : undefined);
     }),
-    listen: (port = 0) =>
-      doors.listen(port, front.here, () => {
+    listen: async (port = 0) => {
+      // An object of options, or text: a socket would take either for something else.
+      if (!Number.isInteger(port) || port < 0 || port > 65_535)
+        throw inputError("port", "listen takes a port, a whole number from 0 to 65535.");
+      return doors.listen(port, front.here, () => {
         // A missing document shows here. Each is read when its vendor is first asked: few callers need all of them.
         for (const desk of desks.values()) desk.check();
-      }),
+      });
+    },
     url(vendor, server) {
       const id = known(vendor);
       const path = server === undefined ? addresses.mount(id) : addresses.mountOf(id, server);

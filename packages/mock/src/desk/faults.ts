@@ -2,6 +2,7 @@
  * Planned failures: what goes wrong on the way back, in which order. Must never decide whether a request is right.
  */
 
+import { type OptionNames, refuseUnknown } from "../check/option-names.ts";
 import type { MockOperation } from "../document/view.ts";
 import type { Answer, Delivery } from "../wire/answer.ts";
 import { statusAnswer } from "./examples.ts";
@@ -31,6 +32,21 @@ export interface Fault {
   readonly before?: boolean;
 }
 
+const faultNames: OptionNames<Fault> = {
+  status: true,
+  body: true,
+  contentType: true,
+  headers: true,
+  delay: true,
+  code: true,
+  truncate: true,
+  reset: true,
+  html: true,
+  empty: true,
+  redirect: true,
+  before: true,
+};
+
 /** Keyed by `"<vendor>.<operationId>"` or `"<vendor>"`; the operation's own list is used up first. */
 export type FaultPlan = Readonly<Record<string, readonly Fault[]>>;
 /** Asked for every request; `attempt` counts the requests to this operation from 1. */
@@ -49,7 +65,13 @@ export interface Faults {
   readonly reset: () => void;
 }
 
+/** @throws Error with `code: "input"` for a member that no fault has */
 export function createFaults(plan: FaultPlan | FaultChooser = {}): Faults {
+  if (typeof plan !== "function")
+    for (const [key, faults] of Object.entries(plan))
+      faults.forEach((fault, at) => {
+        refuseUnknown("createMock", fault, faultNames, `faults.${key}[${at}].`);
+      });
   const used = new Map<string, number>();
   const attempts = new Map<string, number>();
   const strikes = (fault: Fault | undefined, before: boolean): fault is Fault =>
@@ -69,6 +91,7 @@ export function createFaults(plan: FaultPlan | FaultChooser = {}): Faults {
       attempts.set(key, attempt);
       // Chosen once for each request: others may arrive while this one is being checked.
       const chosen = plan({ vendor, operation, attempt });
+      refuseUnknown("faults", chosen, faultNames);
       return (before) => (strikes(chosen, before) ? chosen : undefined);
     },
     reset() {

@@ -3,6 +3,7 @@
  * changed as you say; nothing is signed, because none of these vendors signs. To this machine only, unless told
  * otherwise.
  */
+import { type OptionNames, refuseUnknown } from "../check/option-names.ts";
 import { type SendableEvent, sendableEvents } from "./events.ts";
 
 export { type SendableEvent, sendableEvents } from "./events.ts";
@@ -22,6 +23,15 @@ export interface SendOptions {
   readonly timeout?: number;
 }
 
+const optionNames: OptionNames<SendOptions> = {
+  url: true,
+  data: true,
+  headers: true,
+  allowRemote: true,
+  receive: true,
+  timeout: true,
+};
+
 export interface SentEvent {
   readonly status: number;
   readonly body: string;
@@ -34,8 +44,8 @@ export interface SentEvent {
  *
  * @param vendor `gcore`, `securevideo` or `streamapi`
  * @param event its name in the document; `sendableEvents()` lists them
- * @throws Error for an unknown vendor or event, an address on another machine, and no answer. It holds no header value
- * and no data.
+ * @throws Error for an unknown vendor or event, an address on another machine, and no answer; with `code: "input"`, `field`
+ * and `hint` for an unknown option. It holds no header value and no data.
  * @example
  * const { status } = await sendEvent("gcore", "joinPeer", {
  *   url: "http://127.0.0.1:3000/meet/events",
@@ -44,6 +54,7 @@ export interface SentEvent {
  * });
  */
 export async function sendEvent(vendor: string, event: string, options: SendOptions): Promise<SentEvent> {
+  refuseUnknown("sendEvent", options, optionNames);
   const found = findEvent(vendor, event);
   const url = checkAddress(options.url, options.allowRemote === true);
   const request = writeRequest(found, url, options);

@@ -97,7 +97,7 @@ export function createPipeline(
   const compiled = (id: string): CompiledOperation => {
     let found = compiledById.get(id);
     if (!found) {
-      found = compile(settings.vendor, operations[id]!, settings.contentType);
+      found = compile(settings.vendor, operations[id]!, settings.contentType, operations);
       compiledById.set(id, found);
     }
     return found;

@@ -9,6 +9,7 @@ import type { Pipeline } from "../call/pipeline.ts";
 import type { CompiledOperation } from "../request/compiled-operation.ts";
 import { inputError } from "../request/input-error.ts";
 import type { CallOptions } from "../setup/options.ts";
+import { callOptions } from "./raw-names.ts";
 import type { RawInit } from "./raw-options.ts";
 
 /** On the Response of a failure inside a 2xx: the vendor's code. Survives a middleware that copies the headers. */
@@ -28,7 +29,7 @@ export async function perform(
     throw inputError(compiled, "method", problem);
   }
   const options: CallOptions = {
-    ...(init as CallOptions),
+    ...callOptions(init),
     headers: undefined,
     signal: signalOf(request, init),
   };

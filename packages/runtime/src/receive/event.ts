@@ -2,6 +2,7 @@
  * The order in which a vendor's event is taken: method, proof, size, form, repeat, handler. What the vendor sends and
  * what it expects as an answer come from the vendor's package. It answers 2xx only when nothing failed.
  */
+import type { OptionNames } from "@vidspec/auth";
 import { bodyWithin } from "./body.ts";
 import { type RecentStore, recentInMemory } from "./recent.ts";
 import { hexDigest } from "./text-digest.ts";
@@ -22,6 +23,14 @@ export interface ReceiverOptions {
    */
   readonly recent?: RecentStore;
 }
+
+/** @internal For the packages of this house: what every receiver takes beside its vendor's own options. */
+export const receiverOptionNames: OptionNames<ReceiverOptions> = {
+  onError: true,
+  maxBytes: true,
+  windowMs: true,
+  recent: true,
+};
 
 /** What a vendor's package adds. */
 export interface EventReceiver<Event> {

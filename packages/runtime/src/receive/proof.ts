@@ -2,7 +2,7 @@
  * Checks the one proof a request without a signature can carry: a value that the customer chose. The comparison takes
  * the same time whatever was sent, its length included.
  */
-import { refusal } from "@vidspec/auth";
+import { type OptionNames, refusal, refuseUnknown } from "@vidspec/auth";
 import { textDigest } from "./text-digest.ts";
 
 export interface HeaderSecrets {
@@ -27,14 +27,18 @@ export interface RequestSecrets {
  */
 export type Proof = HeaderSecrets | RequestSecrets | "none";
 
+const headerNames: OptionNames<HeaderSecrets> = { header: true, secrets: true };
+const requestNames: OptionNames<RequestSecrets> = { from: true, secrets: true };
+
 /**
  * A check for requests, from what the user chose.
  *
- * @throws VidspecError `credential` for no choice, and for no or an empty secret.
+ * @throws VidspecError `credential` for no choice, and for no or an empty secret; `input` for an unknown member.
  */
 export function proofCheck(proof: Proof): (request: Request) => boolean | Promise<boolean> {
   if (proof === "none") return () => true;
   if (typeof proof === "object" && proof !== null) {
+    refuseUnknown("", proof, "from" in proof ? requestNames : headerNames, "proof.");
     if (!("from" in proof)) return headerCheck(proof);
     const known = secretCheck(proof.secrets);
     return (request) => known(proof.from(request) ?? "");

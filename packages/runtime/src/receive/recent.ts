@@ -3,6 +3,8 @@
  * better handle.
  */
 
+import { refuseUnknown } from "@vidspec/auth";
+
 /** Several processes need a shared one. Both methods may be asynchronous. */
 export interface RecentStore {
   /**
@@ -22,6 +24,7 @@ export interface RecentStore {
 export function recentInMemory(
   options: { readonly max?: number; readonly clock?: () => number } = {},
 ): RecentStore {
+  refuseUnknown("", options, { max: true, clock: true } satisfies Record<keyof typeof options, true>);
   const { max = 10_000, clock = Date.now } = options;
   const entries = new Map<string, { readonly value: string; readonly until: number }>();
   return {

@@ -18,7 +18,13 @@ interface Bound {
 
 const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 
-export function compile(vendor: string, row: OperationRow, contentType?: string): CompiledOperation {
+/** @param rows all operations of the vendor, for the hints of the checker */
+export function compile(
+  vendor: string,
+  row: OperationRow,
+  contentType?: string,
+  rows?: Readonly<Record<string, OperationRow>>,
+): CompiledOperation {
   const plainHeaders = contentType === undefined ? noHeaders : Object.freeze({ "content-type": contentType });
   const bound = (place: ParameterRow["in"]): Bound[] =>
     Object.entries(row.params ?? {}).flatMap(([key, given]) => {
@@ -71,7 +77,7 @@ export function compile(vendor: string, row: OperationRow, contentType?: string)
     return { operation: row, method: row.method, url, query, headers, body, signal: undefined, attempt: 1 };
   };
 
-  return { vendor, row, contentType, build, check: checker(vendor, row) };
+  return { vendor, row, contentType, build, check: checker(vendor, row, rows) };
 }
 
 /** What `write` returns; whatever it throws becomes an input error for the parameter. */

@@ -1,9 +1,10 @@
 /**
  * Checks what a caller sets on a client or on one call, for those whom no compiler tells. A wrong value would show as
- * some other failure: a text as a timeout that fires at once, a null as a crash. Never looks at limits; `createLimiter`
- * does.
+ * some other failure: a text as a timeout that fires at once, a null as a crash; a wrong name would not show at all.
+ * Never looks at limits; `createLimiter` does.
  */
-import { refusal, type VidspecError } from "@vidspec/auth";
+import { refusal, refuseUnknown, type VidspecError } from "@vidspec/auth";
+import { callOptionNames, clientOptionNames, hookNames, retryOptionNames } from "./option-names.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
 /** What a value has to be, in words, and whether it is. */
@@ -57,28 +58,26 @@ const ofRetry: Rules = {
 
 /** Throws `input` naming the option. */
 export function checkClientOptions(vendor: string, options: ClientOptions): void {
-  checkOptions(vendor, options, ofClient);
+  refuseUnknown(vendor, options, clientOptionNames);
+  refuseUnknown(vendor, options.hooks, hookNames, "hooks.");
+  checkOptions(vendor, options, ofClient, retryOptionNames);
 }
+
+const { budget: _budget, ...retryOfCall } = retryOptionNames;
 
 /** Throws `input` naming the option; `who` is the vendor and the operation. */
 export function checkCallOptions(who: string, options: CallOptions): void {
   if (!isObject(options)) throw optionError(who, "options", "an object");
-  checkOptions(who, options, ofCall);
+  refuseUnknown(who, options, callOptionNames);
+  checkOptions(who, options, ofCall, retryOfCall);
 }
 
-function checkOptions(who: string, options: object, rules: Rules): void {
+function checkOptions(who: string, options: object, rules: Rules, retryNames: object): void {
   const given = options as Readonly<Record<string, unknown>>;
   check(who, given, rules, "");
   const { retry } = given;
   if (!isObject(retry)) return;
-  const unknown = Object.keys(retry).find((name) => !Object.hasOwn(ofRetry, name));
-  if (unknown !== undefined) {
-    throw optionError(
-      who,
-      `retry.${unknown}`,
-      `left out; \`retry\` takes ${Object.keys(ofRetry).join(", ")}`,
-    );
-  }
+  refuseUnknown(who, retry, retryNames, "retry.");
   check(who, retry as typeof given, ofRetry, "retry.");
 }
 

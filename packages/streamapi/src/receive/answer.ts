@@ -3,7 +3,7 @@
  * written as a refusal.
  */
 
-import { fieldError } from "@vidspec/auth";
+import { fieldError, refuseUnknown } from "@vidspec/auth";
 import { xmlText } from "@vidspec/runtime/receive";
 
 /** A `chatter` may write, a `viewer` only watches. */
@@ -42,9 +42,13 @@ export function admit(user: { name: string; role: LoginRole; message?: string })
  *
  * @param answer `message`: shown to the viewer; `code`: any whole number but 0, default 1. The vendor publishes no
  * meanings of codes here.
- * @throws {VidspecError} `input` for the code 0.
+ * @throws {VidspecError} `input` for the code 0 and for an unknown option.
  */
 export function refuse(answer: { message?: string; code?: number } = {}): LoginDecision {
+  refuseUnknown("streamapi", answer, { message: true, code: true } satisfies Record<
+    keyof typeof answer,
+    true
+  >);
   const { message = "You cannot enter.", code = 1 } = answer;
   if (!Number.isSafeInteger(code) || code === 0)
     throw fieldError("input", "streamapi", "code", "is no whole number other than 0");

@@ -4,10 +4,12 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { root } from "../places.ts";
 import { sampleFiles, sampleFolder } from "./sample-files.ts";
 
-const check = process.argv.includes("--check");
+// Strict: with a misspelt `--check` it would write.
+const { check } = parseArgs({ options: { check: { type: "boolean", default: false } } }).values;
 const files = sampleFiles();
 const stale = files.filter(({ name, text }) => {
   const file = join(root, sampleFolder, name);

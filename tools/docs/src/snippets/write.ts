@@ -4,9 +4,12 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { markdownFiles, root } from "../places.ts";
 import { withSnippets } from "./region.ts";
 
+// Takes nothing, and says so: `--check` would write all the same.
+parseArgs({ options: {} });
 for (const file of markdownFiles()) {
   const before = readFileSync(join(root, file), "utf8");
   const after = withSnippets(root, before);
