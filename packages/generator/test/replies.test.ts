@@ -58,6 +58,25 @@ webhooks:
   });
 });
 
+describe("answers without a body", () => {
+  const schema =
+    "content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } }";
+  const operations = (method: string, status: string) =>
+    generated(
+      `${head}
+paths: { /a: { ${method}: { operationId: doA, responses: { '${status}': { description: Fine, ${schema} } } } } } }`,
+      "operations.ts",
+    );
+
+  it.each(["204", "205"])("%s has none, also where the document lists content for it", (status) => {
+    expect(operations("get", status)).toContain(`emptyStatuses: [${status}]`);
+  });
+
+  it("a HEAD has none, whatever the document describes", () => {
+    expect(operations("head", "200")).toContain('receive: "empty"');
+  });
+});
+
 describe("codes and settings", () => {
   const text = `${head}
 x-vidspec:
