@@ -20,7 +20,7 @@ const shape = (name: string): unknown => {
   return xmlNode(root, { $ref: `#/components/schemas/${name}` }, "", []);
 };
 
-const session = { members: { id: "string", viewers: "integer" }, attributes: ["id"], required: ["id"] };
+const session = { members: { id: "string", viewers: "integer" }, attributes: ["id"] };
 
 describe("XML replies", () => {
   it("name the items of a wrapped list, and give those of a bare one the member's name", () => {

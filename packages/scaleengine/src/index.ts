@@ -10,6 +10,7 @@ import {
   signerOf,
   type WithResponse,
 } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { SignedOperations } from "./generated/clients.ts";
 import { codes } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -54,7 +55,7 @@ export function createScaleEngine(options: ScaleEngineOptions): ScaleEngineClien
     ScaleEngineKeys &
     Partial<ScaleEngineCredential>;
   return defineClient<ScaleEngineClient>({
-    description: { settings, operations, codes },
+    description: { settings, operations, answers, codes },
     signer: credential
       ? signerOf(credential, "hmac-json", settings.vendor)
       : hmacJson({ apiKey, apiSecret, cdn, clock: rest.clock }),

@@ -4,6 +4,7 @@
  */
 import { basic, refusal } from "@vidspec/auth";
 import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import { answers } from "./rest/generated/answers.ts";
 import type { ScaleEngineRestOperations } from "./rest/generated/clients.ts";
 import { codes, statuses } from "./rest/generated/codes.ts";
 import { operations } from "./rest/generated/operations.ts";
@@ -34,7 +35,7 @@ export interface ScaleEngineRestClient extends ScaleEngineRestOperations, Client
 export function createScaleEngineRest(options: ScaleEngineRestOptions): ScaleEngineRestClient {
   const { cdn, apiSecret, ...rest } = options ?? {};
   return defineClient<ScaleEngineRestClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer: basic(
       { username: cdnText(cdn), password: apiSecret },
       { names: { username: "cdn", password: "apiSecret" } },

@@ -7,6 +7,7 @@
  */
 import { refusal, type Signer } from "@vidspec/auth";
 import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -40,7 +41,7 @@ export function createSecureVideoBrowser(options: SecureVideoBrowserOptions): Se
   refuseSecrets(options, apiIdentifier);
   refuseName(keyParameter);
   return defineClient<SecureVideoBrowserClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer: keyInQuery(keyParameter, apiIdentifier),
     options: rest,
   });

@@ -4,6 +4,7 @@
  */
 import { basic } from "@vidspec/auth";
 import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -36,7 +37,7 @@ export interface SecureVideoClient extends BasicOperations, ClientBase {
 export function createSecureVideo(options: SecureVideoOptions): SecureVideoClient {
   const { apiIdentifier, secretKey, ...rest } = options ?? {};
   const client = defineClient<SecureVideoClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer: basic(
       { username: apiIdentifier, password: secretKey },
       { names: { username: "apiIdentifier", password: "secretKey" }, characters: "ascii" },

@@ -3,9 +3,9 @@
  */
 
 import type { Api } from "../read/api.ts";
+import { answersFile } from "./answers.ts";
 import { clientsFile } from "./clients.ts";
 import { codesFile } from "./codes.ts";
-import { indexFile } from "./index.ts";
 import { modelsFile } from "./models.ts";
 import { operationsFile } from "./operations.ts";
 import { settingsFile } from "./settings.ts";
@@ -16,6 +16,7 @@ import { xmlFile } from "./xml.ts";
 export function generateFiles(api: Api): Map<string, string> {
   const files = new Map<string, string>();
   files.set("clients.ts", clientsFile(api));
+  files.set("answers.ts", answersFile(api));
   files.set("operations.ts", operationsFile(api));
   files.set("codes.ts", codesFile(api));
   files.set("settings.ts", settingsFile(api));
@@ -26,4 +27,14 @@ export function generateFiles(api: Api): Map<string, string> {
   files.set("models.ts", modelsFile(api));
   files.set("index.ts", indexFile(api, new Set(files.keys())));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * index.ts: what every door of the package shows alike, so that doors written by hand end in one line. Which tables
+ * (codes, statuses, operations) a door carries as values is its own choice, since values weigh something.
+ */
+function indexFile({ header }: Api, files: ReadonlySet<string>): string {
+  const typed = ["clients.ts", "codes.ts", "models.ts", "webhooks.ts"].filter((file) => files.has(file));
+  return `${header}export { isVidspecError, VidspecError } from "@vidspec/runtime";
+${typed.map((file) => `export type * from "./${file}";\n`).join("")}`;
 }

@@ -291,6 +291,28 @@ describe("XML is shaped as the spec says", () => {
     expect(await shaped("<code>0</code>")).toEqual({ code: 0, sessions: [] });
   });
 
+  const items = [{ id: "1", viewers: 3 }, { id: "2" }];
+  const two = (name: string): string =>
+    `<${name} id="1"><viewers>3</viewers></${name}><${name}><id>2</id></${name}>`;
+  test.each([
+    ["as documented", `<sessions>${two("session")}</sessions>`],
+    ["without a container", two("session")],
+    ["in a container of another name", `<data><live>${two("session")}</live></data>`],
+    ["in a container that bears the name of the items", `<session>${two("session")}</session>`],
+    ["whose items have another name", `<sessions>${two("stream")}</sessions>`],
+    ["whose items bear the name of the list", two("sessions")],
+    ["whose items have another name and no container", two("stream")],
+  ])("a list %s is found", async (_name, inner) => {
+    expect(await shaped(`<code>0</code>${inner}`)).toEqual({ code: 0, sessions: items });
+  });
+
+  test.each(["", "<sessions/>", "<sessions> </sessions>", '<session/><page total="0"/>', "<total>0</total>"])(
+    "a list is empty where nothing is in it (%s)",
+    async (inner) => {
+      expect(await shaped(`<code>0</code>${inner}`)).toMatchObject({ sessions: [] });
+    },
+  );
+
   test("text becomes a number or a boolean only where the schema says so", async () => {
     expect(await shaped("<code>0</code><live>true</live><host>0123</host>")).toEqual({
       code: 0,
@@ -319,12 +341,18 @@ describe("XML is shaped as the spec says", () => {
     ["two codes", "<r><code>0</code><code>200</code></r>"],
     ["two roots", "<r><code>0</code></r><r/>"],
     ["mismatched tags", "<r><code>0</host></r>"],
-    ["a count that is no integer", '<r><code>0</code><session id="1"><viewers>1e5</viewers></session></r>'],
     [
       "a count beyond 2^53",
       '<r><code>0</code><session id="1"><viewers>9007199254740993</viewers></session></r>',
     ],
-    ["an item without its id", "<r><code>0</code><session><viewers>1</viewers></session></r>"],
+    ["an item that holds nothing an item holds", "<r><code>0</code><session><other/></session></r>"],
+    ["an item that is a text", "<r><code>0</code><sessions><session>7</session></sessions></r>"],
+    ["a list whose elements nobody knows", "<r><code>0</code><sessions><a><b>1</b></a></sessions></r>"],
+    ["an unknown element with elements in it", "<r><code>0</code><fault><text>down</text></fault></r>"],
+    [
+      "a list that two kinds of elements could be",
+      "<r><code>0</code><a><viewers>1</viewers></a><b><viewers>2</viewers></b></r>",
+    ],
   ])("%s is refused", async (_name, text) => {
     await expect(call(xml(text), "readXml")).rejects.toMatchObject({ code: "malformed" });
   });

@@ -11,19 +11,26 @@ import { codeIn, codeMembers, failureIn, failureShape, memberOf } from "./failur
 import type { ReceivedReply } from "./received-reply.ts";
 import { isHtml, startsHtml, toText, unreadable } from "./text.ts";
 
+/** What decoding needs to know beside the answer. */
+export interface DecodeSetup {
+  readonly description: VendorDescription;
+  readonly readXml: XmlReader | undefined;
+  /** Throws a BodyProblem for a success that must not be handed on. */
+  readonly check: (compiled: CompiledOperation, data: unknown) => void;
+}
+
 export function decode(
   response: Response,
   bytes: Uint8Array | undefined,
   compiled: CompiledOperation,
-  description: VendorDescription,
-  readXml: XmlReader | undefined,
+  setup: DecodeSetup,
 ): ReceivedReply {
   const { status, headers } = response;
   const size = bytes?.byteLength ?? 0;
   const base = { status, headers, header: (name: string) => headers.get(name), size };
-  if (status < 200 || status > 299) return failed(base, bytes, description);
+  if (status < 200 || status > 299) return failed(base, bytes, setup.description);
   try {
-    const { data, failure } = decodeSuccess(status, headers, bytes, compiled, description, readXml);
+    const { data, failure } = decodeSuccess(status, headers, bytes, compiled, setup);
     return failure === undefined ? { ...base, data, ok: true } : { ...base, data, ok: false, failure };
   } catch (problem) {
     throw bodyError(problem, status, compiled);
@@ -41,8 +48,7 @@ function decodeSuccess(
   headers: Headers,
   bytes: Uint8Array | undefined,
   compiled: CompiledOperation,
-  description: VendorDescription,
-  readXml: XmlReader | undefined,
+  { description, readXml, check }: DecodeSetup,
 ): Decoded {
   const { row } = compiled;
   const type = headers.get("content-type") ?? "";
@@ -61,12 +67,22 @@ function decodeSuccess(
   if (row.receive === "text") return { data: text };
   const { failure } = description.settings;
   if (row.receive === "any") return decodeAny(text, failure);
-  if (row.receive === "xml") return decodeXml(text, type, row.id, description, readXml);
+  const decoded =
+    row.receive === "xml"
+      ? decodeXml(text, type, row.id, description, readXml)
+      : decodeJson(text, type, compiled, failure);
+  if (decoded.failure === undefined) check(compiled, decoded.data);
+  return decoded;
+}
+
+function decodeJson(
+  text: string,
+  type: string,
+  compiled: CompiledOperation,
+  rule: FailureRule | undefined,
+): Decoded {
   const data = parseJson(text, type, compiled);
-  return {
-    data,
-    failure: failure && failureIn(failure, (member) => memberOf(data, member)),
-  };
+  return { data, failure: rule && failureIn(rule, (member) => memberOf(data, member)) };
 }
 
 /** Statuses that have no body by HTTP's own rules; what comes with them is of no account. */
@@ -171,5 +187,10 @@ function bodyError(problem: unknown, status: number, compiled: CompiledOperation
     code === "content-type"
       ? "A proxy or login page in between, or a wrong `baseUrl`, is the usual cause."
       : undefined;
-  return operationError(compiled, code, `${problem.message}.${effect}`, { status, sent: "yes", hint });
+  return operationError(compiled, code, `${problem.message}.${effect}`, {
+    status,
+    sent: "yes",
+    hint,
+    field: problem instanceof BodyProblem ? problem.path : undefined,
+  });
 }

@@ -8,6 +8,7 @@ import type { ReceivedReply } from "../answer/received-reply.ts";
 import { operationError } from "../request/input-error.ts";
 import { type Hooks, notify } from "../setup/hooks.ts";
 import type { VendorDescription, XmlReader } from "../setup/settings.ts";
+import { judgeAnswers } from "./drift.ts";
 import { type Flight, transportError } from "./failure.ts";
 import { discard, isNoBytes, promisesMore, readWithin } from "./within.ts";
 
@@ -17,6 +18,8 @@ export interface TransportSetup {
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   readonly maxResponseBytes: number;
   readonly hooks: Hooks | undefined;
+  /** Whether an answer that is not quite as documented is an error. */
+  readonly strict: boolean | undefined;
   /** Texts that no vendor's code may hold. */
   readonly secrets: () => readonly string[];
 }
@@ -26,6 +29,7 @@ export function transport(
 ): (call: OutgoingCall, flight: Flight) => Promise<ReceivedReply> {
   const { description, hooks, maxResponseBytes: limit } = setup;
   let readXml: XmlReader | undefined;
+  const check = judgeAnswers(description, hooks, setup.strict, setup.secrets);
   return async (call, flight) => {
     if (readXml === undefined && flight.compiled.row.receive === "xml") {
       readXml = (await description.loadXml?.())?.readXml;
@@ -43,7 +47,10 @@ export function transport(
       throw fetchError("did not give a Response", flight);
     refuseRedirect(response, flight);
     const bytes = await readBody(response, limit, call.signal, flight);
-    const reply = withoutEcho(decode(response, bytes, flight.compiled, description, readXml), setup.secrets);
+    const reply = withoutEcho(
+      decode(response, bytes, flight.compiled, { description, readXml, check }),
+      setup.secrets,
+    );
     notify(hooks?.onReply, () => ({
       vendor: flight.compiled.vendor,
       operation: flight.compiled.row.id,
