@@ -36,14 +36,15 @@ describe.each(doors)("$name", ({ file }) => {
 
 /**
  * Bytes after min + gzip of a client with one call. A little above what was measured when this was written; what is
- * aimed at is in `pnpm bench`.
+ * aimed at is in `pnpm bench`. Of each, about 2.2 kB compare answers with the document, and 0.3 (ScaleEngine) to 2 (VXG) say
+ * what is compared: a wrong answer taken for a right one costs more than these bytes.
  */
 const bounds = [
-  { room: "securevideo", factory: "createSecureVideo", kB: 17.5 },
-  { room: "vxg", factory: "createVxg", kB: 22 },
-  { room: "streamapi", factory: "createStreamApi", kB: 29.5 },
-  { room: "scaleengine", factory: "createScaleEngine", kB: 20 },
-  { room: "gcore", factory: "createGcore", kB: 21.5 },
+  { room: "securevideo", factory: "createSecureVideo", kB: 20.5 },
+  { room: "vxg", factory: "createVxg", kB: 26 },
+  { room: "streamapi", factory: "createStreamApi", kB: 32.5 },
+  { room: "scaleengine", factory: "createScaleEngine", kB: 22.7 },
+  { room: "gcore", factory: "createGcore", kB: 25.2 },
 ];
 
 describe.each(bounds)("one call of $room", ({ room, factory, kB }) => {

@@ -77,6 +77,71 @@ paths: { /a: { ${method}: { operationId: doA, responses: { '${status}': { descri
   });
 });
 
+describe("what is checked of an answer", () => {
+  const shapeOf = (schema: string, components = "{}", more = "") => {
+    const text = generated(
+      `${head}
+paths: { /a: { get: { operationId: getA, ${more} responses: { '200': { description: Fine, content: { application/json: { schema: ${schema} } } } } } } }
+components: { schemas: ${components} }`,
+      "answers.ts",
+    );
+    return text
+      .slice(text.indexOf("= {") + 2)
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(",}", "}");
+  };
+
+  it.each([
+    ["{ type: array, items: { type: integer } }", 'getA: ["i"]'],
+    [
+      "{ type: object, required: [id], properties: { id: { type: integer }, name: { type: [string, 'null'] } } }",
+      'getA: { "id!": "i", name: "s?" }',
+    ],
+    [
+      "{ type: object, properties: { a: { enum: [1, 2] }, b: { const: x }, c: {} } }",
+      'getA: { a: "i", b: "s", c: "*" }',
+    ],
+    ["{ type: object, additionalProperties: { type: string } }", 'getA: { "...": "map" }'],
+    [
+      "{ oneOf: [{ type: object, required: [a, b], properties: { a: { type: string }, b: {} } }, { type: object, required: [a], properties: { a: { type: string } } }] }",
+      'getA: { "a!": "s", b: "*" }',
+    ],
+    [
+      "{ allOf: [{ type: object, required: [a], properties: { a: { type: string } } }, { type: object, properties: { b: { type: boolean } } }] }",
+      'getA: { "a!": "s", b: "b" }',
+    ],
+    [
+      "{ type: object, required: [meta, rows], properties: { meta: { type: object }, rows: { type: array, items: { type: object } } } }",
+      'getA: { "meta!": {}, "rows=": [{}] }',
+    ],
+    [
+      "{ type: object, properties: { pin: { type: string, writeOnly: true }, id: { type: number } } }",
+      'getA: { id: "n" }',
+    ],
+  ])("%s", (schema, expected) => {
+    expect(shapeOf(schema)).toContain(expected);
+  });
+
+  it("a schema that holds itself is written once", () => {
+    const text = shapeOf(
+      "{ $ref: '#/components/schemas/Node' }",
+      "{ Node: { type: object, properties: { next: { $ref: '#/components/schemas/Node' }, name: { $ref: '#/components/schemas/Name' } } }, Name: { type: string } }",
+    );
+    expect(text).toContain('shapes: { Node: { next: "#Node", name: "s" } }, operations: { getA: "#Node" }');
+  });
+
+  it("the list of a page is marked, also where the document does not require it", () => {
+    const page =
+      "x-vidspec: { page: { by: offset, at: offset, items: rows } }, parameters: [{ name: offset, in: query, schema: { type: integer } }],";
+    const schema = "{ type: object, properties: { rows: { type: array, items: { type: string } } } }";
+    expect(shapeOf(schema, "{}", page)).toContain('getA: { "rows=": ["s"] }');
+  });
+
+  it("what differs between alternatives is not checked", () => {
+    expect(shapeOf("{ oneOf: [{ type: string }, { type: array, items: {} }] }")).toContain("operations: {}");
+  });
+});
+
 describe("codes and settings", () => {
   const text = `${head}
 x-vidspec:

@@ -16,7 +16,7 @@ const answers: AnswerShapes = {
       owner: "#owner",
       parts: ["#thing"],
     },
-    owner: { "mail!": "s", thing: "#thing" },
+    owner: { "mail!": "s", thing: "#thing", error: "s", note: "s" },
   },
   operations: {
     ...description.answers!.operations,
@@ -65,6 +65,11 @@ describe("refused, with the path", () => {
     ["a number for an object", 1, ""],
     ["an object that is none of what is due", { error: "maintenance" }, ""],
     ["an empty object where more is due", {}, ""],
+    [
+      "nothing but an `error` that the document lists",
+      { parts: [], ...thing, owner: { error: "down" } },
+      "owner",
+    ],
     ["a text for an object inside", { ...thing, owner: "me" }, "owner"],
     ["an object for a list inside", { ...thing, parts: {} }, "parts"],
     ["null in a list of objects", { ...thing, parts: [thing, null] }, "parts[1]"],
