@@ -113,6 +113,11 @@ export const faults: Readonly<Record<string, Fault>> = {
     socket.write(answer("502 Bad Gateway", `<html>${request}</html>`, { "content-type": "text/html" })),
   "empty-200": (socket) => socket.write(answer("200 OK", "")),
   "empty-404": (socket) => socket.write(answer("404 Not Found", "")),
+  "cut-404": (socket) => socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 100\r\n\r\n{"),
+  "no-gzip-503": (socket) =>
+    socket.write(answer("503 Busy", "no gzip", { "content-encoding": "gzip", connection: "close" })),
+  "stall-in-503": (socket) => socket.write("HTTP/1.1 503 Busy\r\ncontent-length: 100\r\n\r\n{"),
+  "huge-404": (socket) => socket.write("HTTP/1.1 404 Not Found\r\ncontent-length: 99999999999\r\n\r\n{"),
   "cut-json": (socket, request) =>
     socket.write(answer("200 OK", JSON.stringify({ code: 0, request }).slice(0, -1))),
   "bad-utf8": (socket) => socket.write(answer("200 OK", Buffer.from([0x22, 0xff, 0x22]))),

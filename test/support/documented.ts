@@ -19,10 +19,22 @@ export interface DocumentedOperation {
   readonly params: Readonly<Record<string, unknown>>;
   /** The decoded success answer, as the document's example has it; undefined where it has no body. */
   readonly success: unknown;
+  /** Schema of the success answer, references followed and parts laid over each other; undefined where none is described. */
+  readonly schema: AnswerSchema | undefined;
   /** The failure examples: `code-46`, `status-412`. */
   readonly failures: readonly DocumentedFailure[];
   /** Vendor codes listed for the operation. */
   readonly codes: readonly string[];
+}
+
+/** What a document says of an object or a list; of anything else nothing. */
+export interface AnswerSchema {
+  readonly kind: "object" | "array" | "other";
+  readonly members: ReadonlyMap<string, AnswerSchema>;
+  readonly required: ReadonlySet<string>;
+  /** Any member may come, because the object is made of them. */
+  readonly isMap: boolean;
+  readonly items?: AnswerSchema;
 }
 
 interface DocumentedFailure {
@@ -50,10 +62,46 @@ export function documentedOperations(vendor: string): DocumentedOperation[] {
       id,
       params: calls.get(id) ?? {},
       success: references(examples.find(({ name }) => name === "success")?.example).value,
+      schema: answerSchema(references, node),
       failures: failuresOf(examples),
       codes: vidspec(references, node, "operation").codes ?? [],
     };
   });
+}
+
+function answerSchema(references: References, operation: JsonObject): AnswerSchema | undefined {
+  for (const [status, response] of Object.entries(objectAt(operation, "responses"))) {
+    if (!status.startsWith("2")) continue;
+    const [media] = Object.values(objectAt(references(response), "content"));
+    const { schema } = (media ?? {}) as { schema?: JsonObject };
+    if (schema !== undefined && Object.keys(references(schema)).length > 0)
+      return schemaOf(references, schema, 0);
+  }
+  return undefined;
+}
+
+function schemaOf(references: References, given: JsonObject, depth: number): AnswerSchema {
+  const schema = references(given);
+  const parts = ((schema.allOf ?? []) as JsonObject[]).map((part) => schemaOf(references, part, depth + 1));
+  const properties = Object.entries(objectAt(schema, "properties")) as [string, JsonObject][];
+  const own =
+    depth > 4 ? [] : properties.map(([name, part]) => [name, schemaOf(references, part, depth + 1)] as const);
+  const choice = schema.oneOf !== undefined || schema.anyOf !== undefined;
+  const isObject =
+    schema.type === "object" || properties.length > 0 || parts.some(({ kind }) => kind === "object");
+  const isDescribed = Object.keys(objectAt(schema, "additionalProperties")).length > 0;
+  return {
+    kind: schema.type === "array" ? "array" : isObject && !choice ? "object" : "other",
+    members: new Map([...parts.flatMap(({ members }) => [...members]), ...own]),
+    required: new Set([
+      ...parts.flatMap(({ required }) => [...required]),
+      ...((schema.required ?? []) as string[]),
+    ]),
+    isMap: isDescribed || parts.some(({ isMap }) => isMap),
+    ...(schema.type === "array" && {
+      items: schemaOf(references, (schema.items ?? {}) as JsonObject, depth + 1),
+    }),
+  };
 }
 
 interface NamedExample {

@@ -22,6 +22,7 @@ import {
 import { refusedTokens } from "./account/refused-token.ts";
 import { tokenOwner } from "./account/token-owner.ts";
 import type { TokenStore, Tokens } from "./account/tokens.ts";
+import { answers } from "./generated/answers.ts";
 import type { GcoreIterators, GcoreOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -81,7 +82,7 @@ export function createGcore(options: GcoreCredential & GcoreOptions): GcoreClien
   );
   const limiter = limiterOf(rest.limit);
   const clientOptions: ClientOptions = { ...rest, limit: limiter ?? false };
-  const description = { settings, operations, codes, statuses };
+  const description = { settings, operations, answers, codes, statuses };
   if (credential.kind === "apiToken") {
     const signer = bearer(credential.apiToken, { scheme: "APIKey" });
     return defineClient<GcoreClient>({ description, signer, options: clientOptions });

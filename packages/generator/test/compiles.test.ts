@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, expect, it } from "vitest";
-import { generateFiles } from "../src/write/generate.ts";
+import { generateFiles } from "../src/package/generated-files.ts";
 import { apiFrom, head } from "./generate.fixture.ts";
 
 const yaml = `${head}

@@ -4,7 +4,7 @@
 import { parse } from "yaml";
 import type { Node } from "../src/document/document.ts";
 import { type Api, type ApiOptions, apiOf } from "../src/read/api.ts";
-import { generateFiles } from "../src/write/generate.ts";
+import { generateFiles } from "../src/package/generated-files.ts";
 
 export function apiFrom(yaml: string, options: Partial<ApiOptions> = {}): Api {
   const root = parse(yaml) as Node;

@@ -20,7 +20,7 @@ const shape = (name: string): unknown => {
   return xmlNode(root, { $ref: `#/components/schemas/${name}` }, "", []);
 };
 
-const session = { members: { id: "string", viewers: "integer" }, attributes: ["id"], required: ["id"] };
+const session = { members: { id: "string", viewers: "integer" }, attributes: ["id"] };
 
 describe("XML replies", () => {
   it("name the items of a wrapped list, and give those of a bare one the member's name", () => {
@@ -55,6 +55,90 @@ webhooks:
     expect(text).toContain('| { event: "joined"; data: JoinedEvent }');
     expect(text).toContain("export interface AskedEvent {\n  user: string;\n}");
     expect(text).toContain('asked: { method: "GET", receive: "query", answers: ["200", "403"] }');
+  });
+});
+
+describe("answers without a body", () => {
+  const schema =
+    "content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } }";
+  const operations = (method: string, status: string) =>
+    generated(
+      `${head}
+paths: { /a: { ${method}: { operationId: doA, responses: { '${status}': { description: Fine, ${schema} } } } } } }`,
+      "operations.ts",
+    );
+
+  it.each(["204", "205"])("%s has none, also where the document lists content for it", (status) => {
+    expect(operations("get", status)).toContain(`emptyStatuses: [${status}]`);
+  });
+
+  it("a HEAD has none, whatever the document describes", () => {
+    expect(operations("head", "200")).toContain('receive: "empty"');
+  });
+});
+
+describe("what is checked of an answer", () => {
+  const shapeOf = (schema: string, components = "{}", more = "") => {
+    const text = generated(
+      `${head}
+paths: { /a: { get: { operationId: getA, ${more} responses: { '200': { description: Fine, content: { application/json: { schema: ${schema} } } } } } } }
+components: { schemas: ${components} }`,
+      "answers.ts",
+    );
+    return text
+      .slice(text.indexOf("= {") + 2)
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(",}", "}");
+  };
+
+  it.each([
+    ["{ type: array, items: { type: integer } }", 'getA: ["i"]'],
+    [
+      "{ type: object, required: [id], properties: { id: { type: integer }, name: { type: [string, 'null'] } } }",
+      'getA: { "id!": "i", name: "s?" }',
+    ],
+    [
+      "{ type: object, properties: { a: { enum: [1, 2] }, b: { const: x }, c: {} } }",
+      'getA: { a: "i", b: "s", c: "*" }',
+    ],
+    ["{ type: object, additionalProperties: { type: string } }", 'getA: { "...": "map" }'],
+    [
+      "{ oneOf: [{ type: object, required: [a, b], properties: { a: { type: string }, b: {} } }, { type: object, required: [a], properties: { a: { type: string } } }] }",
+      'getA: { "a!": "s", b: "*" }',
+    ],
+    [
+      "{ allOf: [{ type: object, required: [a], properties: { a: { type: string } } }, { type: object, properties: { b: { type: boolean } } }] }",
+      'getA: { "a!": "s", b: "b" }',
+    ],
+    [
+      "{ type: object, required: [meta, rows], properties: { meta: { type: object }, rows: { type: array, items: { type: object } } } }",
+      'getA: { "meta!": {}, "rows=": [{}] }',
+    ],
+    [
+      "{ type: object, properties: { pin: { type: string, writeOnly: true }, id: { type: number } } }",
+      'getA: { id: "n" }',
+    ],
+  ])("%s", (schema, expected) => {
+    expect(shapeOf(schema)).toContain(expected);
+  });
+
+  it("a schema that holds itself is written once", () => {
+    const text = shapeOf(
+      "{ $ref: '#/components/schemas/Node' }",
+      "{ Node: { type: object, properties: { next: { $ref: '#/components/schemas/Node' }, name: { $ref: '#/components/schemas/Name' } } }, Name: { type: string } }",
+    );
+    expect(text).toContain('shapes: { Node: { next: "#Node", name: "s" } }, operations: { getA: "#Node" }');
+  });
+
+  it("the list of a page is marked, also where the document does not require it", () => {
+    const page =
+      "x-vidspec: { page: { by: offset, at: offset, items: rows } }, parameters: [{ name: offset, in: query, schema: { type: integer } }],";
+    const schema = "{ type: object, properties: { rows: { type: array, items: { type: string } } } }";
+    expect(shapeOf(schema, "{}", page)).toContain('getA: { "rows=": ["s"] }');
+  });
+
+  it("what differs between alternatives is not checked", () => {
+    expect(shapeOf("{ oneOf: [{ type: string }, { type: array, items: {} }] }")).toContain("operations: {}");
   });
 });
 

@@ -10,12 +10,22 @@ export {
   defineClient,
   type WithResponse,
 } from "./faces/define-client.ts";
-export type { AttemptFacts, CallFacts, Hooks, ReplyFacts, ResultFacts, RetryNotice } from "./setup/hooks.ts";
+export type {
+  AttemptFacts,
+  CallFacts,
+  DriftFacts,
+  Hooks,
+  ReplyFacts,
+  ResultFacts,
+  RetryNotice,
+} from "./setup/hooks.ts";
 export { createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { clientOptionNames } from "./setup/option-names.ts";
 export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./setup/options.ts";
 export type {
+  AnswerShape,
+  AnswerShapes,
   CodeRow,
   CredentialRow,
   FailureRule,

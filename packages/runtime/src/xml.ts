@@ -2,7 +2,8 @@
  * XML answers, for vendors that send them: `@vidspec/runtime/xml`. A door of its own, loaded by clients
  * that name it in their description, before the first call that needs it.
  */
-import { parseXml, shapeXml } from "./answer/decode-xml.ts";
+import { shapeXml } from "./answer/decode-xml.ts";
+import { parseXml } from "./answer/xml-element.ts";
 import type { XmlReader } from "./setup/settings.ts";
 
 /**

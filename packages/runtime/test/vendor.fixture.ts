@@ -109,10 +109,15 @@ export const description: VendorDescription = {
         host: "string",
         sessions: {
           item: "session",
-          list: { members: { id: "string", viewers: "integer" }, attributes: ["id"], required: ["id"] },
+          list: { members: { id: "string", viewers: "integer" }, attributes: ["id"] },
         },
       },
-      required: ["code"],
+    },
+  },
+  answers: {
+    shapes: { session: { "id!": "s", viewers: "i" } },
+    operations: {
+      readXml: { "code!": "i", live: "b", host: "s", "sessions=": ["#session"] },
     },
   },
 };

@@ -11,6 +11,7 @@ import {
   signerOf,
   type WithResponse,
 } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { SignedOperations } from "./generated/clients.ts";
 import { codes } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -64,7 +65,7 @@ export function createScaleEngine(options: ScaleEngineOptions): ScaleEngineClien
     ScaleEngineKeys &
     Partial<ScaleEngineCredential>;
   return defineClient<ScaleEngineClient>({
-    description: { settings, operations, codes },
+    description: { settings, operations, answers, codes },
     signer: credential
       ? signerOf(credential, "hmac-json", settings.vendor, { apiKey, apiSecret, cdn })
       : hmacJson({ apiKey, apiSecret, cdn, clock: rest.clock }),

@@ -10,6 +10,7 @@ import {
   defineClient,
   type WithResponse,
 } from "@vidspec/runtime";
+import { answers } from "./rest/generated/answers.ts";
 import type { ScaleEngineRestOperations } from "./rest/generated/clients.ts";
 import { codes, statuses } from "./rest/generated/codes.ts";
 import { operations } from "./rest/generated/operations.ts";
@@ -48,7 +49,7 @@ export function createScaleEngineRest(options: ScaleEngineRestOptions): ScaleEng
   refuseUnknown(settings.vendor, options, optionNames);
   const { cdn, apiSecret, ...rest } = options ?? {};
   return defineClient<ScaleEngineRestClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer: basic(
       { username: cdnText(cdn), password: apiSecret },
       { names: { username: "cdn", password: "apiSecret" } },

@@ -13,6 +13,7 @@ import {
   defineClient,
   type WithResponse,
 } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -54,7 +55,7 @@ export function createSecureVideoBrowser(options: SecureVideoBrowserOptions): Se
   refuseUnknown(settings.vendor, options, optionNames);
   refuseName(keyParameter);
   return defineClient<SecureVideoBrowserClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer: keyInQuery(keyParameter, apiIdentifier),
     options: rest,
   });

@@ -10,6 +10,7 @@ import {
   defineClient,
   type WithResponse,
 } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { BasicOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -50,7 +51,7 @@ export function createSecureVideo(options: SecureVideoOptions): SecureVideoClien
   refuseUnknown(settings.vendor, options, optionNames);
   const { apiIdentifier, secretKey, ...rest } = options ?? {};
   const client = defineClient<SecureVideoClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer: basic(
       { username: apiIdentifier, password: secretKey },
       { names: { username: "apiIdentifier", password: "secretKey" }, characters: "ascii" },

@@ -17,6 +17,7 @@ import {
   signerOf,
   type WithResponse,
 } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import type { SignedOperations } from "./generated/clients.ts";
 import { codes } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -73,7 +74,7 @@ export function createStreamApi(options: StreamApiOptions): StreamApiClient {
     Partial<StreamApiCredential>;
   return defineClient<StreamApiClient>({
     // As large as the rest of this client, so it is loaded with the first answer that needs it.
-    description: { settings, operations, codes, xml, loadXml: () => import("@vidspec/runtime/xml") },
+    description: { settings, operations, answers, codes, xml, loadXml: () => import("@vidspec/runtime/xml") },
     signer: credential
       ? signerOf(credential, "md5-parameters", settings.vendor, { apiKey, secretKey, requestIds })
       : md5Parameters({ apiKey, secretKey, requestIds, clock: rest.clock }),

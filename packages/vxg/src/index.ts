@@ -4,6 +4,7 @@
  */
 import { type OptionNames, refusal, refuseUnknown } from "@vidspec/auth";
 import { type BaseUrl, type ClientOptions, clientOptionNames, defineClient } from "@vidspec/runtime";
+import { answers } from "./generated/answers.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
@@ -82,7 +83,7 @@ export function createVxg(
   const cloud = fromToken ?? settings.servers.cloud!.replace("{host}", defaultHost);
   const { baseUrl } = clientOptions;
   return defineClient<VxgClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     signer,
     credentials: [name],
     options: { ...clientOptions, baseUrl: typeof baseUrl === "string" ? baseUrl : { cloud, ...baseUrl } },

@@ -6,6 +6,7 @@ import { type OptionNames, refusal, refuseUnknown, type VidspecError } from "@vi
 import { type ClientOptions, clientOptionNames, defineClient } from "@vidspec/runtime";
 import { certificateFetch } from "./certificate/fetch.ts";
 import { type Pem, readIdentity } from "./certificate/identity.ts";
+import { answers } from "./generated/answers.ts";
 import type { CertificateOperations } from "./generated/clients.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
@@ -69,7 +70,7 @@ export function createVxgSuperAdmin(options: VxgSuperAdminOptions): VxgSuperAdmi
   const now = rest.clock ?? Date.now;
   const transport = certificateFetch(readIdentity(key, cert, ca, now()), now);
   const client = defineClient<VxgSuperAdminClient>({
-    description: { settings, operations, codes, statuses },
+    description: { settings, operations, answers, codes, statuses },
     credentials: ["certificate"],
     options: { ...rest, fetch: transport.fetch, baseUrl: { superadmin } },
   });

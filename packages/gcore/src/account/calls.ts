@@ -4,6 +4,7 @@
  */
 import { refusal } from "@vidspec/auth";
 import { type ClientOptions, defineClient, type Limiter, type WithResponse } from "@vidspec/runtime";
+import { answers } from "../generated/answers.ts";
 import type { GcoreOperations } from "../generated/clients.ts";
 import { codes, statuses } from "../generated/codes.ts";
 import type { TokenPair as WirePair } from "../generated/models.ts";
@@ -30,7 +31,7 @@ type Account = Pick<GcoreOperations, "logIn" | "refreshTokens">;
 export function accountCalls(options: ClientOptions, limiter: Limiter | undefined): AccountCalls {
   const { logIn, refreshTokens } = operations;
   const { withResponse } = defineClient<Account & { readonly withResponse: WithResponse<Account> }>({
-    description: { settings, operations: { logIn, refreshTokens }, codes, statuses },
+    description: { settings, operations: { logIn, refreshTokens }, answers, codes, statuses },
     options: {
       ...options,
       limit: limiter === undefined ? false : { acquire: (signal) => limiter.acquire(signal, true) },

@@ -68,6 +68,7 @@ function indexFile(api: Api, generated: ReadonlySet<string>): string {
 import type { Signer } from "@vidspec/auth";
 import { type ClientBase, type ClientOptions, defineClient, type WithResponse } from "@vidspec/runtime";
 import type { ${clientTypes.join(", ")} } from "./generated/clients.ts";
+import { answers } from "./generated/answers.ts";
 import { codes, statuses } from "./generated/codes.ts";
 import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
@@ -91,7 +92,7 @@ ${iterates ? `  /** Lists item by item. */\n  readonly iterate: ${api.iteratorsN
 export function create${name}(options: ${name}Options${needsBase ? "" : " = {}"}): ${name}Client {
   const { signer, ...rest } = options;
   return defineClient<${name}Client>({
-    description: { settings, operations, codes, statuses${xml ? ', xml, loadXml: () => import("@vidspec/runtime/xml")' : ""} },
+    description: { settings, operations, answers, codes, statuses${xml ? ', xml, loadXml: () => import("@vidspec/runtime/xml")' : ""} },
     signer,
     options: rest,
   });

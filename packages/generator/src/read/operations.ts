@@ -126,7 +126,7 @@ function readOperation(root: Node, servers: Servers, place: OperationSite, optio
     ...(body.field ? { field: body.field } : {}),
     ...(body.body ? { body: body.body } : {}),
     bodyRequired: body.bodyRequired,
-    ...readReplies(root, node, at),
+    ...readReplies(root, node, at, place.method),
     ...serverOf(own, place, servers, params),
     ...(page ? { page } : {}),
     ...(typeof own.flatten === "string" ? { flatten: own.flatten } : {}),

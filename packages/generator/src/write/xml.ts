@@ -31,7 +31,6 @@ interface XmlObject {
   members: Record<string, Shape>;
   attributes?: string[];
   names?: Record<string, string>;
-  required?: string[];
 }
 
 export function xmlNode(root: Node, schema: unknown, at: string, trail: readonly string[]): Shape {
@@ -56,12 +55,7 @@ export function xmlNode(root: Node, schema: unknown, at: string, trail: readonly
   );
   const own = nodeAt(value, "properties") ? [objectShape(root, value, place, inner)] : [];
   const parts = alternatives.map((part) => xmlNode(root, part, place, inner));
-  if (own.length + parts.length > 0)
-    return merged(
-      [...own, ...parts],
-      place,
-      listAt(value, "oneOf").length + listAt(value, "anyOf").length > 1,
-    );
+  if (own.length + parts.length > 0) return merged([...own, ...parts], place);
   if (kind === "object") return { members: {} };
   if (kind === "integer" || kind === "boolean" || kind === "string") return kind;
   throw new SpecProblem(`XML text is read as string, integer or boolean, not as \`${kind}\``, place);
@@ -96,19 +90,15 @@ function objectShape(root: Node, schema: Node, at: string, trail: readonly strin
     if (name && name !== key && !isList) names[key] = name;
     else if (name && name !== key && isList && hints.wrapped === true) names[key] = name;
   }
-  const required = listAt(schema, "required")
-    .map(String)
-    .filter((key) => Object.hasOwn(members, key));
   return {
     members,
     ...(attributes.length > 0 ? { attributes } : {}),
     ...(Object.keys(names).length > 0 ? { names } : {}),
-    ...(required.length > 0 ? { required } : {}),
   };
 }
 
-/** Shapes laid over each other. In a choice a member is required only where every shape requires it. */
-function merged(shapes: readonly Shape[], at: string, choice = false): Shape {
+/** Shapes laid over each other. What has to be there is in answers.ts. */
+function merged(shapes: readonly Shape[], at: string): Shape {
   const [first] = shapes;
   if (shapes.length === 1 && first !== undefined) return first;
   const objects = shapes.filter(
@@ -116,15 +106,11 @@ function merged(shapes: readonly Shape[], at: string, choice = false): Shape {
   );
   if (objects.length !== shapes.length)
     throw new SpecProblem("an XML reply of different kinds cannot be read", at);
-  const required = [...new Set(objects.flatMap((shape) => shape.required ?? []))].filter(
-    (key) => !choice || objects.every((shape) => shape.required?.includes(key)),
-  );
   const attributes = [...new Set(objects.flatMap((shape) => shape.attributes ?? []))];
   const names = Object.assign({}, ...objects.map((shape) => shape.names)) as Record<string, string>;
   return {
     members: Object.assign({}, ...objects.map((shape) => shape.members)) as Record<string, Shape>,
     ...(attributes.length > 0 ? { attributes } : {}),
     ...(Object.keys(names).length > 0 ? { names } : {}),
-    ...(required.length > 0 ? { required } : {}),
   };
 }

@@ -1,130 +1,125 @@
 /**
- * Reads a vendor's XML strictly and shapes it as the spec says. No DOCTYPE, no processing instructions, bounded
- * depth, size and number of elements; nothing is guessed: text becomes a number only where the schema says so, a
- * list is a list also with one item or none. The name of the root is not looked at.
+ * Shapes an XML element as the spec says. Text becomes a number only where the schema says so, a list is a list also with
+ * one item or none. The name of the root is not looked at; a list is never taken for empty while something may be in it.
  */
-import { SaxesParser } from "saxes";
 import type { XmlNode, XmlObject } from "../setup/settings.ts";
-
-/** The document is at fault; the message never holds its content. Told by its name: nothing else is shared here. */
-class XmlProblem extends Error {
-  override readonly name = "XmlProblem";
-}
-const problem = (message: string): XmlProblem => new XmlProblem(message);
-
-const maxDepth = 32;
-const maxElements = 50_000;
-const maxCharacters = 1024 * 1024;
-
-export class XmlElement {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: XmlElement[] = [];
-  text = "";
-
-  constructor(name: string, attributes: ReadonlyMap<string, string>) {
-    this.name = name;
-    this.attributes = attributes;
-  }
-
-  /** Text of the one direct child of that name; undefined when absent, an error when there are several. */
-  childText(name: string): string | undefined {
-    const found = this.children.filter((child) => child.name === name);
-    if (found.length > 1) throw problem(`the answer holds \`${name}\` more than once`);
-    return found[0]?.text.trim();
-  }
-}
-
-export function parseXml(text: string): XmlElement {
-  if (text.length > maxCharacters) throw problem(`the XML is longer than ${maxCharacters} characters`);
-  const parser = new SaxesParser();
-  const open: XmlElement[] = [];
-  let root: XmlElement | undefined;
-  let elements = 0;
-  parser.on("error", () => {
-    throw problem("the answer is not well-formed XML (cut off or damaged)");
-  });
-  parser.on("doctype", () => {
-    throw problem("the XML holds a DOCTYPE, which is refused");
-  });
-  parser.on("processinginstruction", () => {
-    throw problem("the XML holds a processing instruction, which is refused");
-  });
-  parser.on("opentag", ({ name, attributes }) => {
-    if (++elements > maxElements) throw problem(`the XML has more than ${maxElements} elements`);
-    if (open.length >= maxDepth) throw problem(`the XML is nested deeper than ${maxDepth} levels`);
-    const element = new XmlElement(name, new Map(Object.entries(attributes)));
-    if (open.length > 0) open[open.length - 1]!.children.push(element);
-    else root = element;
-    open.push(element);
-  });
-  parser.on("closetag", () => {
-    open.pop();
-  });
-  const addText = (piece: string): void => {
-    const current = open[open.length - 1];
-    if (current) current.text += piece;
-  };
-  parser.on("text", addText);
-  parser.on("cdata", addText);
-  parser.write(text).close();
-  if (!root) throw problem("the answer holds no XML element");
-  return root;
-}
+import { problem, type XmlElement } from "./xml-element.ts";
 
 /** The element as data, following `node`. */
 export function shapeXml(element: XmlElement, node: XmlNode): unknown {
-  if (typeof node === "string") return scalar(element.text.trim(), node, element.name);
-  if ("list" in node) return descendants(element, node.item).map((item) => shapeXml(item, node.list));
+  // Elements where a text is due are handed on as such; whoever checks the shape tells of them.
+  if (typeof node === "string")
+    return element.children.length > 0
+      ? plainObject(element)
+      : scalar(element.text.trim(), node, element.name);
+  if ("list" in node) return itemsOf(element, node, new Set()).map((item) => shapeXml(item, node.list));
   return shapeObject(element, node);
 }
 
 function shapeObject(element: XmlElement, shape: XmlObject): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   const known = new Set<string>();
+  const items = new Set<XmlElement>();
+  const single = new Set<string>();
   for (const [member, node] of Object.entries(shape.members)) {
     const name = shape.names?.[member] ?? member;
     known.add(name);
-    if (shape.attributes?.includes(member)) {
-      const value = element.attributes.get(name);
-      if (value !== undefined && typeof node === "string") put(result, member, scalar(value, node, name));
-    } else if (typeof node === "object" && "list" in node) {
-      known.add(node.item);
-      put(result, member, shapeXml(element, node));
-    } else {
-      const found = element.children.filter((child) => child.name === name);
-      if (found.length > 1) throw problem(`the answer holds \`${name}\` more than once`);
-      if (found[0]) put(result, member, shapeXml(found[0], node));
-    }
-    if (shape.required?.includes(member) && !Object.hasOwn(result, member)) {
-      throw problem(`the answer lacks \`${name}\``);
-    }
+    if (typeof node === "string" || !("list" in node)) single.add(name);
   }
-  keepUnknown(element, known, shape, result);
+  for (const [member, node] of Object.entries(shape.members)) {
+    const name = shape.names?.[member] ?? member;
+    if (typeof node === "object" && "list" in node) {
+      const found = itemsOf(element, node, single);
+      for (const item of found) items.add(item);
+      const values = found.map((item) => shapeXml(item, node.list));
+      put(result, member, values);
+      continue;
+    }
+    const found = element.children.filter((child) => child.name === name);
+    if (found.length > 1) throw problem(`the answer holds \`${name}\` more than once`);
+    const attribute = typeof node === "string" ? element.attributes.get(name) : undefined;
+    // Which of the two it is shows in client code only, so either is taken; what the document says goes first.
+    if (attribute !== undefined && (shape.attributes?.includes(member) || !found[0]))
+      put(result, member, scalar(attribute, node as Scalar, name));
+    else if (found[0]) put(result, member, shapeXml(found[0], node));
+  }
+  keepUnknown(element, known, items, result);
   return result;
+}
+
+const plainObject = (element: XmlElement): unknown => shapeObject(element, { members: {} });
+
+/**
+ * The items of a list: the elements with its name at any depth, or else those that look like items, if that is one
+ * group of siblings. What might be items is never passed over: an empty list would mean that there are none.
+ */
+function itemsOf(
+  element: XmlElement,
+  { list, item }: { readonly list: XmlNode; readonly item: string },
+  single: ReadonlySet<string>,
+): XmlElement[] {
+  const named = descendants(element, item);
+  const isBare = ({ children, attributes }: XmlElement): boolean => children.length + attributes.size === 0;
+  // A container may bear the name of its items.
+  if (named.length > 0 && !(named.length === 1 && typeof list === "object" && !looksLike(named[0]!, list)))
+    return named;
+  if (named[0] && isBare(named[0])) return named[0].text.trim() === "" ? [] : named;
+  const groups = new Map<string, XmlElement[]>();
+  const others = named.length > 0 ? named : element.children.filter(({ name }) => !single.has(name));
+  if (typeof list === "object") collect(others, list, "", groups);
+  const [only] = groups.values();
+  if (only && groups.size === 1) return only;
+  if (named.length > 0 && groups.size === 0) return named;
+  if (only || others.some(({ children }) => children.length > 0))
+    throw problem(`it cannot be told which elements are the items called \`${item}\``);
+  return [];
+}
+
+/** Groups by place and name the elements that hold something an item holds. */
+function collect(
+  elements: readonly XmlElement[],
+  item: XmlNode,
+  at: string,
+  groups: Map<string, XmlElement[]>,
+): void {
+  for (const element of elements) {
+    const place = `${at}/${element.name}`;
+    if (!looksLike(element, item)) collect(element.children, item, place, groups);
+    else if (groups.has(place)) groups.get(place)!.push(element);
+    else groups.set(place, [element]);
+  }
+}
+
+function looksLike({ attributes, children }: XmlElement, item: XmlNode): boolean {
+  if (typeof item !== "object" || "list" in item) return false;
+  return Object.keys(item.members).some((member) => {
+    const name = item.names?.[member] ?? member;
+    return attributes.has(name) || children.some((child) => child.name === name);
+  });
 }
 
 /** What the spec does not know is handed on as text or plain objects, so that a new member is no failure. */
 function keepUnknown(
   element: XmlElement,
   known: ReadonlySet<string>,
-  shape: XmlObject,
+  items: ReadonlySet<XmlElement>,
   result: Record<string, unknown>,
 ): void {
-  const items = Object.values(shape.members).flatMap((node) =>
-    typeof node === "object" && "list" in node ? [node.item] : [],
-  );
   const unknown = new Map<string, unknown[]>();
   for (const child of element.children) {
     if (known.has(child.name) || Object.hasOwn(result, child.name)) continue;
     // A container whose items were collected above is no member of its own.
-    if (items.some((item) => descendants(child, item).length > 0)) continue;
-    const value = child.children.length === 0 ? child.text.trim() : shapeObject(child, { members: {} });
+    if (items.size > 0 && holdsOne(child, items)) continue;
+    const value = child.children.length === 0 ? child.text.trim() : plainObject(child);
     const others = unknown.get(child.name);
     if (others) others.push(value);
     else unknown.set(child.name, [value]);
   }
   for (const [name, values] of unknown) put(result, name, values.length === 1 ? values[0] : values);
+}
+
+function holdsOne(element: XmlElement, items: ReadonlySet<XmlElement>): boolean {
+  return items.has(element) || element.children.some((child) => holdsOne(child, items));
 }
 
 /** Own data property, whatever the name: `__proto__` must not reach a prototype. */
@@ -143,20 +138,17 @@ function descendants(element: XmlElement, name: string): XmlElement[] {
   return found;
 }
 
-function scalar(
-  text: string,
-  kind: "string" | "integer" | "boolean",
-  name: string,
-): string | number | boolean {
+type Scalar = "string" | "integer" | "boolean";
+
+/** The text as its kind; a text that is of another kind stays one. */
+function scalar(text: string, kind: Scalar, name: string): string | number | boolean {
   if (kind === "string") return text;
   if (kind === "boolean") {
     if (text === "true" || text === "1") return true;
-    if (text === "false" || text === "0") return false;
-    throw problem(`\`${name}\` is neither true nor false`);
+    return text === "false" || text === "0" ? false : text;
   }
+  if (!/^-?[0-9]+$/.test(text)) return text;
   const value = Number(text);
-  if (!/^-?[0-9]{1,16}$/.test(text) || !Number.isSafeInteger(value)) {
-    throw problem(`\`${name}\` is not an integer that a number can hold`);
-  }
+  if (!Number.isSafeInteger(value)) throw problem(`\`${name}\` is an integer beyond 2^53`);
   return value;
 }

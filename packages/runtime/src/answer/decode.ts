@@ -1,6 +1,6 @@
 /**
- * From bytes to a Reply: checks the label against the body, decodes strictly, and finds the failure inside a 2xx.
- * An HTML page, a cut-off document or an empty body where one is due is an error of its own, never a half result.
+ * From bytes to a Reply: decodes strictly, whatever the label says, and finds the failure inside a 2xx. An HTML page, a
+ * cut-off document or an empty body where one is due is an error of its own, never a half result.
  */
 import type { VendorFailure } from "@vidspec/auth";
 import type { CompiledOperation } from "../request/compiled-operation.ts";
@@ -9,21 +9,28 @@ import type { FailureRule, VendorDescription, XmlReader } from "../setup/setting
 import { BodyProblem } from "./body-problem.ts";
 import { codeIn, codeMembers, failureIn, failureShape, memberOf } from "./failure-rule.ts";
 import type { ReceivedReply } from "./received-reply.ts";
-import { mediaType, refuseMislabelled, toText } from "./text.ts";
+import { isHtml, startsHtml, toText, unreadable } from "./text.ts";
+
+/** What decoding needs to know beside the answer. */
+export interface DecodeSetup {
+  readonly description: VendorDescription;
+  readonly readXml: XmlReader | undefined;
+  /** Throws a BodyProblem for a success that must not be handed on. */
+  readonly check: (compiled: CompiledOperation, data: unknown) => void;
+}
 
 export function decode(
   response: Response,
   bytes: Uint8Array | undefined,
   compiled: CompiledOperation,
-  description: VendorDescription,
-  readXml: XmlReader | undefined,
+  setup: DecodeSetup,
 ): ReceivedReply {
   const { status, headers } = response;
   const size = bytes?.byteLength ?? 0;
   const base = { status, headers, header: (name: string) => headers.get(name), size };
-  if (status < 200 || status > 299) return failed(base, bytes, description);
+  if (status < 200 || status > 299) return failed(base, bytes, setup.description);
   try {
-    const { data, failure } = decodeSuccess(status, headers, bytes, compiled, description, readXml);
+    const { data, failure } = decodeSuccess(status, headers, bytes, compiled, setup);
     return failure === undefined ? { ...base, data, ok: true } : { ...base, data, ok: false, failure };
   } catch (problem) {
     throw bodyError(problem, status, compiled);
@@ -41,34 +48,50 @@ function decodeSuccess(
   headers: Headers,
   bytes: Uint8Array | undefined,
   compiled: CompiledOperation,
-  description: VendorDescription,
-  readXml: XmlReader | undefined,
+  { description, readXml, check }: DecodeSetup,
 ): Decoded {
   const { row } = compiled;
-  const { failure } = description.settings;
-  if (row.receive === "empty") return { data: undefined };
+  const type = headers.get("content-type") ?? "";
+  if (row.receive === "empty" || (bodiless.has(status) && row.emptyStatuses?.includes(status))) {
+    // Not looked at, but for the page that says the vendor never saw the call.
+    if (bytes && startsHtml(bytes))
+      throw new BodyProblem("content-type", "the answer is an HTML page where nothing is due");
+    return { data: undefined };
+  }
   if (bytes === undefined || bytes.byteLength === 0) {
     if (row.receive === "any" || row.emptyStatuses?.includes(status)) return { data: undefined };
     throw new BodyProblem("empty", "the answer has no body although one is due");
   }
   if (row.receive === "binary") return { data: bytes };
-  const type = headers.get("content-type") ?? "";
-  const text = toText(bytes, type);
+  const text = toText(bytes, type, row.receive);
   if (row.receive === "text") return { data: text };
-  if (row.receive === "any") return decodeAny(text, mediaType(type), failure);
-  refuseMislabelled(row.receive, mediaType(type), text);
-  if (row.receive === "xml") return decodeXml(text, row.id, description, readXml);
-  const data = parseJson(text, compiled);
-  return {
-    data,
-    failure: failure && failureIn(failure, (member) => memberOf(data, member)),
-  };
+  const { failure } = description.settings;
+  if (row.receive === "any") return decodeAny(text, failure);
+  const decoded =
+    row.receive === "xml"
+      ? decodeXml(text, type, row.id, description, readXml)
+      : decodeJson(text, type, compiled, failure);
+  if (decoded.failure === undefined) check(compiled, decoded.data);
+  return decoded;
 }
 
+function decodeJson(
+  text: string,
+  type: string,
+  compiled: CompiledOperation,
+  rule: FailureRule | undefined,
+): Decoded {
+  const data = parseJson(text, type, compiled);
+  return { data, failure: rule && failureIn(rule, (member) => memberOf(data, member)) };
+}
+
+/** Statuses that have no body by HTTP's own rules; what comes with them is of no account. */
+const bodiless: ReadonlySet<number> = new Set([204, 205]);
+
 /** Nobody knows the shape, so every one is right, except the page that a proxy puts in between. */
-function decodeAny(text: string, label: string, failure: FailureRule | undefined): Decoded {
+function decodeAny(text: string, failure: FailureRule | undefined): Decoded {
   if (text.trim() === "") return { data: undefined };
-  if (/^\s*<(?:!doctype html|html)/i.test(text)) refuseMislabelled("any", label, text);
+  if (isHtml(text)) throw new BodyProblem("content-type", "the answer is an HTML page");
   let data: unknown = text;
   try {
     data = parsePlain(text);
@@ -82,13 +105,17 @@ function decodeAny(text: string, label: string, failure: FailureRule | undefined
 
 function decodeXml(
   text: string,
+  type: string,
   id: string,
   description: VendorDescription,
   readXml: XmlReader | undefined,
 ): Decoded {
   const { failure } = description.settings;
   if (!readXml) throw new Error("`loadXml` is missing from the vendor's description");
-  const answer = readXml(text);
+  const start = text.trimStart();
+  if (start[0] !== "<" || isHtml(start))
+    throw unreadable("xml", type, text, "the answer is not well-formed XML (cut off or damaged)");
+  const answer = readXml(start);
   if (failure) {
     const found = failureIn(failure, (member) => answer.text(member));
     if (found !== undefined)
@@ -105,7 +132,7 @@ function failed(
 ): ReceivedReply {
   let data: unknown;
   try {
-    if (bytes?.byteLength) data = parseBody(toText(bytes, base.headers.get("content-type") ?? ""));
+    if (bytes?.byteLength) data = parseBody(toText(bytes, base.headers.get("content-type") ?? "", "any"));
   } catch {
     // An error page in an unknown encoding: the status says enough.
   }
@@ -129,12 +156,12 @@ function parseBody(text: string): unknown {
   }
 }
 
-function parseJson(text: string, compiled: CompiledOperation): unknown {
+function parseJson(text: string, type: string, compiled: CompiledOperation): unknown {
   let data: unknown;
   try {
     data = parsePlain(text);
   } catch {
-    throw new BodyProblem("malformed", "the answer is not valid JSON (cut off or damaged)");
+    throw unreadable("json", type, text, "the answer is not valid JSON (cut off or damaged)");
   }
   const { flatten } = compiled.row;
   const nested = flatten === undefined ? undefined : memberOf(data, flatten);
@@ -160,5 +187,10 @@ function bodyError(problem: unknown, status: number, compiled: CompiledOperation
     code === "content-type"
       ? "A proxy or login page in between, or a wrong `baseUrl`, is the usual cause."
       : undefined;
-  return operationError(compiled, code, `${problem.message}.${effect}`, { status, sent: "yes", hint });
+  return operationError(compiled, code, `${problem.message}.${effect}`, {
+    status,
+    sent: "yes",
+    hint,
+    field: problem instanceof BodyProblem ? problem.path : undefined,
+  });
 }

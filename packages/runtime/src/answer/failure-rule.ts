@@ -23,7 +23,7 @@ export function failureIn(rule: FailureRule, read: (member: string) => unknown):
       "malformed",
       `the answer lacks \`${rule.member}\`, which tells success from failure`,
     );
-  if (rule.success.includes(value)) return undefined;
+  if (rule.success.some((mark) => sameCode(mark, value))) return undefined;
   const code = codeIn([read(rule.code)], rule);
   if (code === undefined)
     throw new BodyProblem("malformed", `the answer reports a failure without a valid \`${rule.code}\``);
@@ -39,11 +39,22 @@ function holds(value: unknown): boolean {
 export function codeIn(values: readonly unknown[], { digits }: FailureRule): string | undefined {
   for (const value of values.flat()) {
     const text = typeof value === "boolean" ? undefined : scalarText(value);
-    if (text !== undefined && codeForm.test(text))
-      return digits === undefined ? text : text.padStart(digits, "0");
+    if (text !== undefined && codeForm.test(text)) return padded(text, digits);
   }
   return undefined;
 }
+
+/** A number has one form, the one of the vendor's table: `046` is 46, and `3` is 0003 where the table has four digits. */
+function padded(text: string, digits = 1): string {
+  return /^[0-9]+$/.test(text) ? text.replace(/^0+(?=.)/, "").padStart(digits, "0") : text;
+}
+
+/** Numbers are compared as numbers: a vendor's `00` is its `0`. */
+function sameCode(a: string, b: string): boolean {
+  return a === b || (isNumber.test(a) && isNumber.test(b) && Number(a) === Number(b));
+}
+
+const isNumber = /^[+-]?[0-9]{1,15}(?:\.0+)?$/;
 
 function scalarText(value: unknown): string | undefined {
   if (typeof value === "string") return value.trim();

@@ -88,6 +88,7 @@ export function createPipeline(
       fetch: options.fetch,
       maxResponseBytes,
       hooks,
+      strict: options.strict,
       secrets: () => signer?.secrets?.() ?? [],
     }),
   );

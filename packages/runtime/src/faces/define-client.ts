@@ -7,6 +7,7 @@ import type { OperationRow, Signer } from "@vidspec/auth";
 import type { ReceivedReply } from "../answer/received-reply.ts";
 import { createPipeline, type Pipeline } from "../call/pipeline.ts";
 import type { Params } from "../request/compiled-operation.ts";
+import { operationError } from "../request/input-error.ts";
 import type { CallOptions, ClientOptions } from "../setup/options.ts";
 import type { VendorDescription } from "../setup/settings.ts";
 import { iteratePages } from "./pages.ts";
@@ -69,7 +70,7 @@ export function defineClient<T extends object>(setup: ClientSetup): T {
     const refused = pipeline.refusal(row);
     if (refused) {
       client[row.id] = withResponse[row.id] = () => Promise.reject(refused());
-      if (row.page) iterate[row.id] = () => iteratePages(() => Promise.reject(refused()), row.page!);
+      if (row.page) iterate[row.id] = () => iteratePages(() => Promise.reject(refused()), row.page!, refused);
       continue;
     }
     // Async, so that a check that fails rejects like every other failure.
@@ -85,9 +86,11 @@ export function defineClient<T extends object>(setup: ClientSetup): T {
       };
     };
     const { page } = row;
-    if (page)
-      iterate[row.id] = (params?: Params, callOptions?: CallOptions) =>
-        iteratePages(method, page, params, callOptions);
+    if (!page) continue;
+    const refuse = (sentence: string, field?: string) =>
+      operationError(pipeline.compiled(row.id), "malformed", sentence, { sent: "yes", field });
+    iterate[row.id] = (params?: Params, callOptions?: CallOptions) =>
+      iteratePages(method, page, refuse, params, callOptions);
   }
   client.withResponse = withResponse;
   client.iterate = iterate;

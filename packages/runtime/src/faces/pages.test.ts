@@ -16,7 +16,8 @@ function paged(count: number, size: number, shape: (items: number[]) => unknown,
   const collect = async (page: Partial<PageRow>, params?: object) => {
     const items: unknown[] = [];
     const row = { by: "offset", at: "at", ...page } as PageRow;
-    for await (const item of iteratePages(method, row, params as never)) items.push(item);
+    const refuse = (sentence: string) => new Error(sentence);
+    for await (const item of iteratePages(method, row, refuse, params as never)) items.push(item);
     return items;
   };
   return { asked, collect };
@@ -41,10 +42,31 @@ describe("iterate", () => {
     expect(asked).toEqual([1, 2, 3]);
   });
 
-  test("an answer without the list ends it", async () => {
-    const { collect } = paged(3, 2, () => ({ other: [] }));
-    expect(await collect({ items: "items" })).toEqual([]);
-    expect(await paged(3, 2, () => null).collect({ items: "constructor" })).toEqual([]);
+  test.each([null, {}, { other: [] }, { items: null }, { items: {} }, "ok", undefined])(
+    "an answer without the list (%j) is an error, never the end",
+    async (answer) => {
+      const { collect } = paged(3, 2, () => answer);
+      await expect(collect({ items: "items" })).rejects.toThrow("holds no list under `items`");
+      await expect(collect({ items: "constructor" })).rejects.toThrow("holds no list");
+      await expect(collect({})).rejects.toThrow("is no list");
+    },
+  );
+
+  test("a server that does not know the parameter and repeats its page is an error", async () => {
+    const { asked, collect } = paged(9, 3, () => [{ id: 1 }, { id: 2 }], 1);
+    await expect(collect({ by: "page" })).rejects.toThrow("`at` 2 repeats the items of the one before");
+    expect(asked).toEqual([1, 2]);
+  });
+
+  test("what the caller does with an item does not hide that its page repeats", async () => {
+    const wire = scripted(json({ code: 0, items: [{ id: 1 }] }));
+    const walk = async () => {
+      for await (const item of acme({ fetch: wire.fetch }).iterate.listThings())
+        (item as { id: number }).id = 7;
+    };
+    const refused = { code: "malformed", vendor: "acme", operation: "listThings", sent: "yes" };
+    await expect(walk()).rejects.toMatchObject(refused);
+    expect(wire.seen).toHaveLength(2);
   });
 
   test("stopping early asks for no further page", async () => {

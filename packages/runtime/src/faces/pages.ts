@@ -1,25 +1,40 @@
 /**
  * Iterates lists that page, through the same method a caller would use for one page. Ends at the first page without
- * items, or when the vendor's total is reached; never follows an address that an answer names.
+ * items, or when the vendor's total is reached; never follows an address that an answer names, and never takes an answer
+ * without the list for an empty one: whoever deletes what is missing there would delete everything.
  */
 import type { PageRow } from "@vidspec/auth";
 import type { CallOptions } from "../setup/options.ts";
 
 type Method = (params?: Readonly<Record<string, unknown>>, options?: CallOptions) => Promise<unknown>;
 
+/** `refuse` makes the error of a sentence about an answer. */
 export async function* iteratePages(
   method: Method,
   page: PageRow,
+  refuse: (sentence: string, path?: string) => Error,
   params: Readonly<Record<string, unknown>> = {},
   options?: CallOptions,
 ): AsyncGenerator<unknown, void, undefined> {
   const given = params[page.at];
   let position = typeof given === "number" ? given : page.by === "page" ? (page.first ?? 1) : 0;
   let seen = 0;
+  let before: string | undefined;
   for (;;) {
     const reply = await method({ ...params, [page.at]: position }, options);
     const items = page.items === undefined ? reply : member(reply, page.items);
-    if (!Array.isArray(items) || items.length === 0) return;
+    if (!Array.isArray(items)) {
+      const what = page.items === undefined ? "is no list" : `holds no list under \`${page.items}\``;
+      throw refuse(`the answer for \`${page.at}\` ${position} ${what}.`, page.items);
+    }
+    if (items.length === 0) return;
+    // Written down before the items are handed out: whoever gets them may change them.
+    const now = JSON.stringify(items);
+    if (now === before)
+      throw refuse(
+        `the answer for \`${page.at}\` ${position} repeats the items of the one before; does the server know \`${page.at}\`?`,
+      );
+    before = now;
     yield* items;
     seen += items.length;
     const total = page.total === undefined ? undefined : member(reply, page.total);

@@ -46,6 +46,7 @@ const ofClient: Rules = {
     (value) =>
       isObject(value) && Object.values(value).every((hook) => hook === undefined || isFunction(hook)),
   ],
+  strict: ["true or false", (value) => typeof value === "boolean"],
   maxResponseBytes: ["a number of bytes from 1 up", from(1)],
 };
 const ofRetry: Rules = {

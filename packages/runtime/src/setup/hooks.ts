@@ -45,6 +45,18 @@ export interface ResultFacts extends CallFacts {
   readonly sent?: Sent;
 }
 
+/** Where an answer differs from the vendor's document without being unusable. */
+export interface DriftFacts {
+  readonly vendor: string;
+  readonly operation: string;
+  /** Place in the answer, e.g. `objects[].meta.total_count`; told once for all items of a list. */
+  readonly path: string;
+  /** Documented kind: `string`, `integer`, `number`, `boolean`, `object`, `array`, `anything`, or `nothing` for a member nobody described. */
+  readonly expected: string;
+  /** Kind that came, `null` and `nothing` among them; never a value. */
+  readonly found: string;
+}
+
 export interface Hooks {
   /** A call starts; its parameters passed the checks. */
   readonly onCall?: ((facts: CallFacts) => void) | undefined;
@@ -52,6 +64,8 @@ export interface Hooks {
   readonly onAttempt?: ((facts: AttemptFacts) => void) | undefined;
   /** An answer was read and decoded, be it a success or a failure. */
   readonly onReply?: ((facts: ReplyFacts) => void) | undefined;
+  /** An answer was taken although it is not quite as documented. `strict: true` makes an error of it. */
+  readonly onDrift?: ((facts: DriftFacts) => void) | undefined;
   /** An attempt failed and another will follow. */
   readonly onRetry?: ((facts: RetryNotice) => void) | undefined;
   /** The call is over. */

@@ -51,6 +51,11 @@ export interface ClientOptions {
   readonly clock?: (() => number) | undefined;
   /** In [0, 1), for jitter. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
+  /**
+   * `true`: an answer that differs from the vendor's document in anything (a missing member, another type, a member more) is
+   * `malformed`; for tests of your own. Default: `hooks.onDrift` is told, and only what can't be used is refused.
+   */
+  readonly strict?: boolean | undefined;
   /** Largest answer read, in bytes after decompression. Default 10 MiB. */
   readonly maxResponseBytes?: number | undefined;
 }

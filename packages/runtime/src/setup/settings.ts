@@ -76,8 +76,6 @@ export interface XmlObject {
   readonly attributes?: readonly string[];
   /** Member name -> element or attribute name, where they differ. */
   readonly names?: Readonly<Record<string, string>>;
-  /** Members that must be there. */
-  readonly required?: readonly string[];
 }
 
 /** A parsed XML answer. */
@@ -90,6 +88,20 @@ export interface XmlAnswer {
 
 export type XmlReader = (text: string) => XmlAnswer;
 
+/**
+ * What is checked of one value of an answer. A text is a leaf: `s` string, `i` integer, `n` number, `b` boolean, `*` anything,
+ * with `?` where null is one of its values; or `#Name`, a shape with a name. A list has the shape of its items. An object
+ * has its members, `!` behind the name of a required one, `=` behind the list that the answer is about. `{ "?": shape }`
+ * may be null. `"..."` tells of members without a name: `map`, the object is made of them; `more`, there may be some.
+ */
+export type AnswerShape = string | readonly [AnswerShape] | { readonly [member: string]: AnswerShape };
+
+export interface AnswerShapes {
+  readonly shapes: Readonly<Record<string, AnswerShape>>;
+  /** operationId -> shape of its success answer; absent where nobody described it. */
+  readonly operations: Readonly<Record<string, AnswerShape>>;
+}
+
 /** Everything generated about a vendor, as `defineClient` takes it. */
 export interface VendorDescription {
   readonly settings: VendorSettings;
@@ -97,6 +109,8 @@ export interface VendorDescription {
   readonly codes: Readonly<Record<string, CodeRow>>;
   /** HTTP status -> what it means at this vendor, where that is not the usual thing. */
   readonly statuses?: Readonly<Record<string, CodeRow>>;
+  /** What is checked of answers; nothing where it is absent. */
+  readonly answers?: AnswerShapes;
   /** operationId -> shape of its XML answer. */
   readonly xml?: Readonly<Record<string, XmlNode>>;
   /** Loads the parser before the first call that is answered in XML: `() => import("@vidspec/runtime/xml")`. */

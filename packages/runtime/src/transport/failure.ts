@@ -11,6 +11,10 @@ export interface Flight {
   readonly compiled: CompiledOperation;
   /** An earlier attempt may have reached the vendor. */
   readonly reached: boolean;
+  /** Milliseconds one attempt may take; 0 without a limit. */
+  readonly attemptTimeout: number;
+  /** When the call's time is over, by `performance.now`. */
+  readonly deadline: number;
   /** Where it notes that a request has been handed to fetch. */
   readonly progress: { dispatched: boolean };
   /** Secret values among the parameters, where they are known. */

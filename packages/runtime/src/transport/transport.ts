@@ -8,6 +8,7 @@ import type { ReceivedReply } from "../answer/received-reply.ts";
 import { operationError } from "../request/input-error.ts";
 import { type Hooks, notify } from "../setup/hooks.ts";
 import type { VendorDescription, XmlReader } from "../setup/settings.ts";
+import { judgeAnswers } from "./drift.ts";
 import { type Flight, transportError } from "./failure.ts";
 import { discard, isNoBytes, promisesMore, readWithin } from "./within.ts";
 
@@ -17,6 +18,8 @@ export interface TransportSetup {
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   readonly maxResponseBytes: number;
   readonly hooks: Hooks | undefined;
+  /** Whether an answer that is not quite as documented is an error. */
+  readonly strict: boolean | undefined;
   /** Texts that no vendor's code may hold. */
   readonly secrets: () => readonly string[];
 }
@@ -26,6 +29,7 @@ export function transport(
 ): (call: OutgoingCall, flight: Flight) => Promise<ReceivedReply> {
   const { description, hooks, maxResponseBytes: limit } = setup;
   let readXml: XmlReader | undefined;
+  const check = judgeAnswers(description, hooks, setup.strict, setup.secrets);
   return async (call, flight) => {
     if (readXml === undefined && flight.compiled.row.receive === "xml") {
       readXml = (await description.loadXml?.())?.readXml;
@@ -42,17 +46,8 @@ export function transport(
     if (typeof response?.status !== "number" || typeof response.headers?.get !== "function")
       throw fetchError("did not give a Response", flight);
     refuseRedirect(response, flight);
-    let bytes: Uint8Array | undefined;
-    if (response.body !== null) {
-      const reader = openBody(response, response.body, limit, flight);
-      try {
-        bytes = await readWithin(reader, limit, call.signal);
-      } catch (thrown) {
-        throw readError(thrown, flight);
-      }
-      if (bytes === undefined) throw tooLarge(response.status, limit, flight);
-    }
-    const decoded = decode(response, bytes, flight.compiled, description, readXml);
+    const bytes = await readBody(response, limit, call.signal, flight);
+    const decoded = decode(response, bytes, flight.compiled, { description, readXml, check });
     const reply = decoded.ok ? decoded : withoutEcho(decoded, call, flight, setup);
     notify(hooks?.onReply, () => ({
       vendor: flight.compiled.vendor,
@@ -96,6 +91,63 @@ function refuseRedirect(response: Response, flight: Flight): void {
       hint: "Check `baseUrl`: scheme, host and path have to be exact.",
     },
   );
+}
+
+/** The whole body. Where it adds nothing to what is known by now, one that can't be read counts as none. */
+async function readBody(
+  response: Response,
+  limit: number,
+  signal: AbortSignal | undefined,
+  flight: Flight,
+): Promise<Uint8Array | undefined> {
+  const { body, status } = response;
+  if (body === null) return undefined;
+  const failed = status < 200 || status > 299;
+  if (!failed && flight.compiled.row.receive !== "empty")
+    return readWhole(response, body, limit, signal, flight);
+  try {
+    const reading = readWhole(response, body, limit, signal, flight);
+    return await (failed ? soon(reading, patience(flight)) : reading);
+  } catch {
+    discard(body);
+    if (signal?.aborted) throw signal.reason;
+    return undefined;
+  }
+}
+
+/** How long the body of a failure is waited for: its status must not be lost to the clock of the attempt. */
+function patience({ attemptTimeout, deadline }: Flight): number {
+  return Math.min(1000, (attemptTimeout || 2000) / 2, (deadline - performance.now()) / 2);
+}
+
+async function soon<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("late")), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readWhole(
+  response: Response,
+  body: ReadableStream<Uint8Array>,
+  limit: number,
+  signal: AbortSignal | undefined,
+  flight: Flight,
+): Promise<Uint8Array> {
+  const reader = openBody(response, body, limit, flight);
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await readWithin(reader, limit, signal);
+  } catch (thrown) {
+    throw readError(thrown, flight);
+  }
+  if (bytes === undefined) throw tooLarge(response.status, limit, flight);
+  return bytes;
 }
 
 /** The reader of a body that may be read. */

@@ -3,10 +3,7 @@ import type { XmlNode } from "@vidspec/runtime";
 
 /** operationId -> how its reply is read. */
 export const xml: Readonly<Record<string, XmlNode>> = {
-  createSession: {
-    members: { code: "integer", private_hostid: "string", public_hostid: "string" },
-    required: ["code", "private_hostid", "public_hostid"],
-  },
+  createSession: { members: { code: "integer", private_hostid: "string", public_hostid: "string" } },
   getLiveSession: {
     members: {
       code: "integer",
@@ -18,7 +15,6 @@ export const xml: Readonly<Record<string, XmlNode>> = {
       duration: "integer",
       channel_id: "string",
     },
-    required: ["code", "is_live"],
   },
   listLiveSessions: {
     members: {
@@ -39,21 +35,13 @@ export const xml: Readonly<Record<string, XmlNode>> = {
             current_viewers: "integer",
             current_chatters: "integer",
           },
-          required: ["public_hostid"],
         },
         item: "session",
       },
     },
-    required: ["code", "live_sessions"],
   },
-  getPublicHostId: {
-    members: { code: "integer", private_hostid: "string", public_hostid: "string" },
-    required: ["code", "private_hostid", "public_hostid"],
-  },
-  getPrivateHostId: {
-    members: { code: "integer", private_hostid: "string", public_hostid: "string" },
-    required: ["code", "private_hostid", "public_hostid"],
-  },
+  getPublicHostId: { members: { code: "integer", private_hostid: "string", public_hostid: "string" } },
+  getPrivateHostId: { members: { code: "integer", private_hostid: "string", public_hostid: "string" } },
   listVideos: {
     members: {
       code: "integer",
@@ -71,12 +59,10 @@ export const xml: Readonly<Record<string, XmlNode>> = {
             embed_code: "string",
           },
           attributes: ["id"],
-          required: ["id"],
         },
         item: "video",
       },
     },
-    required: ["code", "video"],
   },
   listThemes: {
     members: {
@@ -92,11 +78,9 @@ export const xml: Readonly<Record<string, XmlNode>> = {
             skin_path: "string",
           },
           attributes: ["id"],
-          required: ["id"],
         },
         item: "theme",
       },
     },
-    required: ["code", "theme"],
   },
 };

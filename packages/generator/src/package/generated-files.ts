@@ -3,19 +3,21 @@
  */
 
 import type { Api } from "../read/api.ts";
-import { clientsFile } from "./clients.ts";
-import { codesFile } from "./codes.ts";
-import { indexFile } from "./index.ts";
-import { modelsFile } from "./models.ts";
-import { operationsFile } from "./operations.ts";
-import { settingsFile } from "./settings.ts";
-import { webhooksFile } from "./webhooks.ts";
-import { xmlFile } from "./xml.ts";
+import { answersFile } from "../write/answers.ts";
+import { clientsFile } from "../write/clients.ts";
+import { codesFile } from "../write/codes.ts";
+import { indexFile } from "../write/index.ts";
+import { modelsFile } from "../write/models.ts";
+import { operationsFile } from "../write/operations.ts";
+import { settingsFile } from "../write/settings.ts";
+import { webhooksFile } from "../write/webhooks.ts";
+import { xmlFile } from "../write/xml.ts";
 
 /** File name -> text. Models come after the files that name what they need, the index after all. */
 export function generateFiles(api: Api): Map<string, string> {
   const files = new Map<string, string>();
   files.set("clients.ts", clientsFile(api));
+  files.set("answers.ts", answersFile(api));
   files.set("operations.ts", operationsFile(api));
   files.set("codes.ts", codesFile(api));
   files.set("settings.ts", settingsFile(api));
