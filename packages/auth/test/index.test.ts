@@ -7,11 +7,17 @@ const source = new URL("../src/", import.meta.url);
 
 /** Marked @internal: what vendor packages share, and nobody else may rely on. */
 const forTheHouse = [
+  "coolDown",
+  "cools",
+  "credentialDigest",
   "fieldError",
   "fromBase64Url",
+  "identityDigest",
   "jsonObject",
+  "keyName",
   "pemBytes",
   "pemLabels",
+  "processKeyState",
   "readClaims",
   "refusal",
 ];
@@ -39,6 +45,7 @@ test("importing reaches for no Request, no fetch and no crypto", () => {
       "hmacJson",
       "isVidspecError",
       "md5Parameters",
+      "memoryKeyState",
       "memoryRequestIds",
       "queryToken",
       "redactHeaders",

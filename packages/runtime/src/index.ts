@@ -11,7 +11,10 @@ export {
   type WithResponse,
 } from "./faces/define-client.ts";
 export type { AttemptFacts, CallFacts, Hooks, ReplyFacts, ResultFacts, RetryNotice } from "./setup/hooks.ts";
-export { createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { refuseBeside } from "./setup/key-place.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { clientLimiter, createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
 export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./setup/options.ts";
 export type {
   CodeRow,

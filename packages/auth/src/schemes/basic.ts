@@ -7,6 +7,7 @@ import { defineSigner } from "../contract/define-signer.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { base64Text, fromBase64 } from "../digests/base64.ts";
+import { credentialDigest } from "../keys/key-name.ts";
 
 export interface BasicCredential {
   readonly username: string;
@@ -76,6 +77,7 @@ export function basic(credential: BasicCredential, options: BasicOptions = {}): 
       ],
     }),
     secrets: () => [password, pair],
+    digest: credentialDigest(username, password),
   });
 }
 

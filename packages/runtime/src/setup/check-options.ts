@@ -45,6 +45,10 @@ const ofClient: Rules = {
     (value) =>
       isObject(value) && Object.values(value).every((hook) => hook === undefined || isFunction(hook)),
   ],
+  keyState: [
+    "what `memoryKeyState` gives, or an object with the same functions `turn` and `tokens`",
+    (value) => isObject(value) && ["turn", "tokens"].every((name) => isFunction(value[name as never])),
+  ],
   maxResponseBytes: ["a number of bytes from 1 up", from(1)],
 };
 const ofRetry: Rules = {
