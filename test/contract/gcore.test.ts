@@ -2,6 +2,7 @@
  * The Gcore client against the mock: login, rotation and expiry as the vendor plays them, regions over real sockets,
  * the rate limit, pages.
  */
+import { memoryKeyState } from "@vidspec/auth";
 import { createGcore } from "@vidspec/gcore";
 import { raw } from "@vidspec/gcore/raw";
 import { createMock, type MockOptions } from "@vidspec/mock";
@@ -19,7 +20,13 @@ function setUp(options: MockOptions = {}) {
   const mock = createMock({ vendors: ["gcore"], clock: () => time.now, limits: false, ...options });
   opened.push(mock);
   const { account, apiToken } = mock.credentials("gcore");
-  const common = { fetch: mock.fetch, clock: () => time.now, limit: false, random: () => 0 } as const;
+  const common = {
+    fetch: mock.fetch,
+    clock: () => time.now,
+    limit: false,
+    random: () => 0,
+    keyState: memoryKeyState(),
+  } as const;
   const ids = () => mock.requests.map(({ operation, verdict }) => `${operation} ${verdict}`);
   return { mock, time, account: account!, apiToken, common, ids };
 }
@@ -70,10 +77,11 @@ describe("tokens", () => {
     const first = createGcore({ ...account, ...common });
     const { access, refresh } = await first.logIn(account);
     const pair = { accessToken: access, refreshToken: refresh };
-    const [one, two] = [createGcore({ ...pair, ...common }), createGcore({ ...pair, ...common })];
+    // Two processes, as it were.
+    const [one, two] = [1, 2].map(() => createGcore({ ...pair, ...common, keyState: memoryKeyState() }));
     time.now += hour;
-    await one.getAccount();
-    await expect(two.getAccount()).rejects.toMatchObject({
+    await one!.getAccount();
+    await expect(two!.getAccount()).rejects.toMatchObject({
       code: "refresh",
       operation: "getAccount",
       sent: "no",
@@ -95,8 +103,6 @@ describe("tokens", () => {
     const gcore = createGcore({ ...account, ...common });
     await gcore.getAccount();
     time.now += hour;
-    await expect(gcore.getAccount()).rejects.toMatchObject({ code: "refresh" });
-    time.now += 6_000;
     await gcore.getAccount();
     expect(ids().slice(2)).toEqual([
       "refreshTokens accepted",

@@ -80,6 +80,7 @@ const hooks: Required<Hooks> = {
   onReply: called,
   onRetry: called,
   onResult: called,
+  onDrift: called,
 };
 /** Nothing may arrive here. */
 export const sent: string[] = [];
@@ -97,6 +98,8 @@ const client: Required<ClientOptions> = {
   hooks,
   clock,
   random: () => 0,
+  strict: false,
+  keyState: memoryKeyState(),
   maxResponseBytes: 1000,
 };
 const keys = { apiKey: "APIKEY1", secretKey: text };
@@ -120,7 +123,7 @@ const iterating = createGcore({ ...gcore, fetch, retry: false });
 
 /** Each by the name a user calls it. */
 export const doors: Readonly<Record<string, Door>> = {
-  createStreamApi: door(createStreamApi, { ...keys, requestIds: memoryRequestIds(), ...client }, needed),
+  createStreamApi: door(createStreamApi, { ...keys, requestIds: memoryRequestIds(), ...client, keyState: undefined }, needed),
   createScaleEngine: door(
     createScaleEngine,
     { apiKey: "APIKEY1", apiSecret: text, cdn: 1, ...client },

@@ -3,6 +3,7 @@
  * and no secret is seen.
  */
 import { inspect } from "node:util";
+import { memoryKeyState } from "@vidspec/auth";
 import { createMock, type Mock } from "@vidspec/mock";
 import { createScaleEngine } from "@vidspec/scaleengine";
 import { createStreamApi } from "@vidspec/streamapi";
@@ -80,6 +81,8 @@ describe("streamapi", () => {
     const behind = createStreamApi({
       ...mock.credentials("streamapi"),
       baseUrl: mock.url("streamapi"),
+      // As another process would be: it knows nothing of the first one's ids.
+      keyState: memoryKeyState(),
       clock: () => {
         now += 40_000;
         return now;

@@ -12,6 +12,17 @@ export {
   VidspecError,
 } from "./contract/errors.ts";
 export type {
+  KeyLimits,
+  KeyPlace,
+  KeyState,
+  KeyTokens,
+  TokenFailure,
+  TokenState,
+  Turn,
+  TurnOutcome,
+  TurnRequest,
+} from "./contract/key-state.ts";
+export type {
   Effects,
   OperationRow,
   PageRow,
@@ -36,11 +47,8 @@ export {
 export { fieldError, type RefusalFacts, refusal } from "./contract/refusals.ts";
 export type { Explanation, SignContext, Signer } from "./contract/signer.ts";
 export type { Clock } from "./credentials/clock.ts";
-export {
-  type MemoryRequestIdOptions,
-  memoryRequestIds,
-  type RequestIdStore,
-} from "./credentials/request-ids.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { coolDown, cools } from "./credentials/cool-down.ts";
 export type { IssuedToken, TokenContext, TokenSource } from "./credentials/token-source.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { fromBase64Url } from "./digests/base64.ts";
@@ -53,6 +61,15 @@ export { pemBytes, pemLabels } from "./jwt/pem.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { secretProblem } from "./jwt/shared-secret.ts";
 export { type JwtSigning, signJwt } from "./jwt/sign-jwt.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { credentialDigest, identityDigest, keyName } from "./keys/key-name.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { memoryKeyState, processKeyState } from "./keys/key-state.ts";
+export {
+  type MemoryRequestIdOptions,
+  memoryRequestIds,
+  type RequestIdStore,
+} from "./keys/request-ids.ts";
 export { authorizationToken } from "./schemes/authorization-token.ts";
 export { type BasicCredential, type BasicOptions, basic } from "./schemes/basic.ts";
 export { type BearerOptions, bearer } from "./schemes/bearer.ts";

@@ -2,14 +2,14 @@
  * Gcore Meet and Streaming on one client, so that their tokens have one owner: rooms per region, statistics,
  * recordings, live streams, account. Server side only: its credentials open the whole account.
  */
-import { bearer, type OptionNames, refuseUnknown } from "@vidspec/auth";
+import { bearer, credentialDigest, type OptionNames, refuseUnknown } from "@vidspec/auth";
 import {
   type ClientBase,
   type ClientOptions,
+  clientLimiter,
   clientOptionNames,
-  createLimiter,
   defineClient,
-  type Limiter,
+  refuseBeside,
   type WithResponse,
 } from "@vidspec/runtime";
 import { accountCalls } from "./account/calls.ts";
@@ -29,7 +29,10 @@ import { operations } from "./generated/operations.ts";
 import { settings } from "./generated/settings.ts";
 
 export interface GcoreOptions extends ClientOptions {
-  /** Keeps the token pair across restarts. For logins and token pairs only. */
+  /**
+   * Keeps the token pair across restarts, and between processes. For logins and token pairs only. Without one the pair
+   * lives in this process, shared by all clients of one login.
+   */
   readonly tokenStore?: TokenStore | undefined;
 }
 
@@ -60,7 +63,8 @@ export interface GcoreClient extends GcoreOperations, ClientBase {
  *   `tokenStore` to keep the next pair.
  *
  * Rooms go to the Meet server that their id names (`serv0` to `serv3`; none means `serv0`). Other servers are put into
- * `baseUrl`: `{ serv4: "https://..." }`. Calls wait for their turn, four a second; `limit: false` ends that.
+ * `baseUrl`: `{ serv4: "https://..." }`. Calls wait for their turn, four a second; `limit: false` ends that. Clients that are
+ * given the same credential share rate and tokens, so a client for each request is fine.
  *
  * @throws {VidspecError} `credential` for credentials that cannot be right, with what to give instead; `host` for a bad
  *   `baseUrl`; `input` for another option that is unknown or cannot be right. Calls throw `refresh` when no valid token can be had, and `input` for a room on an unknown server.
@@ -80,24 +84,24 @@ export function createGcore(options: GcoreCredential & GcoreOptions): GcoreClien
     { apiToken, username, password, oneTimePassword, accessToken, refreshToken },
     tokenStore,
   );
-  const limiter = limiterOf(rest.limit);
-  const clientOptions: ClientOptions = { ...rest, limit: limiter ?? false };
+  refuseBeside(settings.vendor, rest.keyState, { tokenStore });
   const description = { settings, operations, answers, codes, statuses };
   if (credential.kind === "apiToken") {
     const signer = bearer(credential.apiToken, { scheme: "APIKey" });
-    return defineClient<GcoreClient>({ description, signer, options: clientOptions });
+    return defineClient<GcoreClient>({ description, signer, options: rest });
   }
   const { refused, issued } = refusedTokens();
-  const source = tokenOwner({ credential, calls: accountCalls(rest, limiter), store: tokenStore, issued });
+  // Of the login alone: a one-time password is another each time.
+  const digest =
+    credential.kind === "login"
+      ? credentialDigest("login", credential.username, credential.password)
+      : credentialDigest("tokens", credential.accessToken, credential.refreshToken);
+  const limit = clientLimiter(settings, rest, { identity: credential, digest });
+  const calls = accountCalls(rest, limit);
+  const source = tokenOwner({ credential, digest, calls, store: tokenStore, issued });
   // The last tenth of an hour. Relative to the token's life, so that shorter ones are renewed in time too.
   const signer = bearer(source, { refusedOn: refused, renewAhead: 360, clock: rest.clock });
-  return defineClient<GcoreClient>({ description, signer, options: clientOptions });
-}
-
-function limiterOf(limit: ClientOptions["limit"]): Limiter | undefined {
-  if (limit === false) return undefined;
-  if (limit !== undefined && "acquire" in limit) return limit;
-  return createLimiter(limit ?? settings.rateLimit ?? {});
+  return defineClient<GcoreClient>({ description, signer, options: { ...rest, limit: limit ?? false } });
 }
 
 export type { ApiTokenCredential, GcoreCredential, LoginCredential } from "./account/credentials.ts";

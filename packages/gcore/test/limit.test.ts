@@ -23,6 +23,7 @@ describe("the limit", () => {
         return made.fetch(url, init);
       },
       clock: () => made.now,
+      keyState: made.keyState,
     });
     await Promise.all(Array.from({ length: 9 }, () => gcore.listVideos()));
     expect(times).toHaveLength(10);

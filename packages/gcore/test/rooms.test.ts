@@ -118,6 +118,7 @@ describe("a 403", () => {
     const gcore = createGcore({
       accessToken: access,
       refreshToken: refresh,
+      keyState: made.keyState,
       fetch: made.fetch,
       clock: () => made.now,
       limit: false,

@@ -2,6 +2,8 @@
  * A vendor in memory for the tests of this package: tokens that end and rotate, and a note of every request.
  */
 
+import { type KeyState, memoryKeyState } from "@vidspec/auth";
+
 export interface Seen {
   readonly url: URL;
   readonly method: string;
@@ -20,6 +22,8 @@ export interface Vendor {
   readonly refreshable: Set<string>;
   /** A pair as the vendor would issue it. */
   readonly issue: () => { access: string; refresh: string };
+  /** For the clients of this vendor alone: all of these tests use one login. */
+  readonly keyState: KeyState;
   /** Milliseconds. */
   now: number;
 }
@@ -46,6 +50,7 @@ export function vendor(
     seen: [],
     valid: new Set(),
     refreshable: new Set(),
+    keyState: memoryKeyState(),
     now: 1_800_000_000_000,
     to: (path) => self.seen.filter(({ url }) => url.pathname === path),
     issue() {

@@ -5,6 +5,6 @@
 export { locate } from "./document/locate.ts";
 export { SpecProblem } from "./document/problem.ts";
 export { generatePackage, type PackageOptions, type PackageOutcome } from "./package/generate.ts";
-export { type Api, type ApiOptions, apiOf } from "./read/api.ts";
 export { generateFiles } from "./package/generated-files.ts";
+export { type Api, type ApiOptions, apiOf } from "./read/api.ts";
 export { rawFile } from "./write/raw.ts";

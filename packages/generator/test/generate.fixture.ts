@@ -3,8 +3,8 @@
  */
 import { parse } from "yaml";
 import type { Node } from "../src/document/document.ts";
-import { type Api, type ApiOptions, apiOf } from "../src/read/api.ts";
 import { generateFiles } from "../src/package/generated-files.ts";
+import { type Api, type ApiOptions, apiOf } from "../src/read/api.ts";
 
 export function apiFrom(yaml: string, options: Partial<ApiOptions> = {}): Api {
   const root = parse(yaml) as Node;

@@ -19,7 +19,10 @@ export type {
   ResultFacts,
   RetryNotice,
 } from "./setup/hooks.ts";
-export { createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { refuseBeside } from "./setup/key-place.ts";
+/** @internal For the packages of this house; these may change in any release. */
+export { clientLimiter, createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { clientOptionNames } from "./setup/option-names.ts";
 export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./setup/options.ts";

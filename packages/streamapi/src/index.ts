@@ -14,6 +14,7 @@ import {
   type ClientOptions,
   clientOptionNames,
   defineClient,
+  refuseBeside,
   signerOf,
   type WithResponse,
 } from "@vidspec/runtime";
@@ -31,13 +32,13 @@ export interface StreamApiKeys {
   /** The secret key; it signs and never travels. */
   readonly secretKey: string;
   /**
-   * Where request ids come from. Default: this process's memory, `max(last + 1, now)`. Processes that share a key
-   * need a shared store.
+   * Where request ids come from. Default: this process's memory, `max(last + 1, now)`, one row for all clients of the key.
+   * Processes that share a key need a shared store.
    */
   readonly requestIds?: RequestIdStore | undefined;
 }
 
-/** A credential made once by `md5Parameters` of @vidspec/auth. Clients that get the same one share ids and queue. */
+/** A credential made by `md5Parameters` of @vidspec/auth. Clients of one `apiKey` share ids and queue. */
 export interface StreamApiCredential {
   readonly credential: Signer;
 }
@@ -58,8 +59,8 @@ export interface StreamApiClient extends SignedOperations, ClientBase {
 }
 
 /**
- * A client for StreamAPI. Requests of one client go out one at a time: the vendor accepts request ids only in rising
- * order.
+ * A client for StreamAPI. Requests of one key go out one at a time, whichever clients send them: the vendor accepts
+ * request ids only in rising order.
  *
  * @throws {VidspecError} `credential` for keys that cannot be right; `host` for a bad `baseUrl`; `input` for another option
  * that is unknown or cannot be right, named in `field`.
@@ -72,6 +73,7 @@ export function createStreamApi(options: StreamApiOptions): StreamApiClient {
   const { apiKey, secretKey, requestIds, credential, ...rest } = (options ?? {}) as ClientOptions &
     StreamApiKeys &
     Partial<StreamApiCredential>;
+  refuseBeside(settings.vendor, rest.keyState, { requestIds });
   return defineClient<StreamApiClient>({
     // As large as the rest of this client, so it is loaded with the first answer that needs it.
     description: { settings, operations, answers, codes, xml, loadXml: () => import("@vidspec/runtime/xml") },

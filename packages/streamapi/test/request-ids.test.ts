@@ -1,6 +1,7 @@
 /**
  * What happens when the vendor finds a request id too low.
  */
+import { memoryKeyState } from "@vidspec/auth";
 import { describe, expect, test } from "vitest";
 import { createStreamApi } from "../src/index.ts";
 
@@ -15,7 +16,8 @@ function stale() {
       headers: { "content-type": "application/xml" },
     });
   };
-  return { rids, client: createStreamApi({ ...keys, fetch, clock: () => 1704164645000, random: () => 0 }) };
+  const own = { keyState: memoryKeyState(), clock: () => 1704164645000, random: () => 0 };
+  return { rids, client: createStreamApi({ ...keys, ...own, fetch }) };
 }
 
 describe("code 203", () => {

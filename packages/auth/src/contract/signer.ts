@@ -2,6 +2,7 @@
  * A scheme is a factory that returns a Signer. Signers see one attempt at a time and know nothing of retries.
  */
 import type { OutgoingCall, Reply } from "./call.ts";
+import type { KeyPlace } from "./key-state.ts";
 
 /** What the pipeline lends a signer. Everything is optional so that a signer also works on its own. */
 export interface SignContext {
@@ -9,6 +10,8 @@ export interface SignContext {
   readonly vendor?: string;
   /** Milliseconds since the epoch. A clock given to the signer itself wins. */
   readonly now?: () => number;
+  /** Where the state of this call's key is kept. Absent: in this process, by the address of the call. */
+  readonly place?: KeyPlace;
   /** Sends an unsigned side call (token login, refresh) past this signer, with the pipeline's guards. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
@@ -47,6 +50,11 @@ export interface Signer {
   explain(call: OutgoingCall, context?: SignContext): Explanation;
   /** Calls that share a credential share this object: limits and state are keyed by it. */
   readonly identity: object;
+  /**
+   * Stands for the credential's values, so that credentials of equal values share their state. Absent: `identity` does.
+   * Not enumerable.
+   */
+  readonly digest?: () => string | Promise<string>;
   /** Secret texts of this credential: what a vendor echoes of them is not shown. Not enumerable. */
   readonly secrets?: () => readonly string[];
 }

@@ -7,11 +7,9 @@ import { isVidspecError, type VidspecError } from "../contract/errors.ts";
 import { refusal, unsentError } from "../contract/refusals.ts";
 import type { SignContext } from "../contract/signer.ts";
 import { type Clock, readClock } from "./clock.ts";
+import { coolDown, cools } from "./cool-down.ts";
 import { credentialText } from "./credential-text.ts";
 import type { IssuedToken, TokenContext, TokenSource } from "./token-source.ts";
-
-/** Milliseconds in which a failed renewal is not tried again. */
-const coolDown = 5_000;
 
 export interface TokenCache {
   /** The current token; a promise where it must be fetched first. */
@@ -37,11 +35,16 @@ export function createTokenCache(source: TokenSource, clock: Clock | undefined, 
   let held: Held | undefined;
   let previous: string | undefined;
   let underWay: Promise<string> | undefined;
+  let failures = 0;
   let failure: { readonly error: VidspecError; readonly until: number } | undefined;
 
   async function fetchToken(context: SignContext | undefined): Promise<string> {
     const now = (): number => readClock(clock, context);
-    const lent: TokenContext = { fetch: context?.fetch, now };
+    const lent: TokenContext = {
+      fetch: context?.fetch,
+      now,
+      ...(context?.place && { place: context.place }),
+    };
     try {
       const stale = held?.token;
       const answer = await (stale !== undefined && source.refresh
@@ -57,24 +60,27 @@ export function createTokenCache(source: TokenSource, clock: Clock | undefined, 
       const renewAt = expiresAt - Math.min(ahead, life / 10);
       held = { token, expiresAt, renewAt: life === Infinity ? Infinity : renewAt, spent: false };
       failure = undefined;
+      failures = 0;
       return token;
     } catch (cause) {
-      const error = isVidspecError(cause, "refresh")
-        ? cause
-        : refusal("refresh", "No valid token could be obtained, so the call was not sent.", {
-            hint: "The cause has the name and code of what the token source reported. A new login may be needed.",
-            vendor: context?.vendor,
-            cause,
-          });
-      failure = { error, until: now() + coolDown };
+      const error =
+        isVidspecError(cause, "refresh") || isVidspecError(cause, "store")
+          ? cause
+          : refusal("refresh", "No valid token could be obtained, so the call was not sent.", {
+              hint: "The cause has the name and code of what the token source reported. A new login may be needed.",
+              vendor: context?.vendor,
+              cause,
+            });
+      // A store that fails cost the vendor nothing, and may work the next time.
+      if (error.code === "store") throw error;
+      failures++;
+      if (!source.coolsDown) failure = { error, until: now() + coolDown(failures) };
       throw error;
     }
   }
 
   function coolingDown(context: SignContext | undefined): VidspecError | undefined {
-    const left = failure ? failure.until - readClock(clock, context) : 0;
-    // More than the whole time left means that the clock stepped back.
-    return left > 0 && left <= coolDown ? failure?.error : undefined;
+    return failure && cools(failure.until, failures, readClock(clock, context)) ? failure.error : undefined;
   }
 
   /** The renewal under way, or a new one. Nobody has to wait for it. */

@@ -12,6 +12,8 @@ export interface IssuedToken {
 
 /** What a token source may use. It is not bound to the call that happened to ask first. */
 export interface TokenContext {
+  /** Where the state of this credential's key is kept, where there is a pipeline. */
+  readonly place?: SignContext["place"];
   /** Sends an unsigned request with the pipeline's guards, where there is a pipeline. */
   readonly fetch?: SignContext["fetch"];
   readonly now: () => number;
@@ -23,4 +25,8 @@ export interface TokenSource {
   token(context: TokenContext): string | IssuedToken | Promise<string | IssuedToken>;
   /** A token to replace `stale`, which expired or was refused. Absent: `token` is asked again. */
   refresh?(stale: string, context: TokenContext): string | IssuedToken | Promise<string | IssuedToken>;
+  /** Stands for the login that the tokens come from: sources of one login are one key. Absent: `token` itself does. */
+  readonly digest?: () => string | Promise<string>;
+  /** True: it keeps its own rest after a failure, so it may be asked again at once. */
+  readonly coolsDown?: boolean | undefined;
 }

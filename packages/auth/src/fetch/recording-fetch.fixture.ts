@@ -1,7 +1,7 @@
 /** For the tests of signedFetch and signing(): a fetch that records, a few rows, and the vendor's check. */
 import { createHmac } from "node:crypto";
 import { expect } from "vitest";
-import { hmacJson, md5Parameters, type OperationRow, type Signer } from "../index.ts";
+import { hmacJson, md5Parameters, memoryRequestIds, type OperationRow, type Signer } from "../index.ts";
 
 export const operations: Record<string, OperationRow> = {
   listLive: {
@@ -72,7 +72,8 @@ export function recorder(...statuses: number[]): { fetch: typeof fetch; seen: Se
 }
 
 const clock = (): number => 1_704_164_645_000;
-export const md5 = (): Signer => md5Parameters({ apiKey: "AKEY", secretKey: "SKEY", clock });
+export const md5 = (): Signer =>
+  md5Parameters({ apiKey: "AKEY", secretKey: "SKEY", clock, requestIds: memoryRequestIds() });
 export const hmac = (): Signer => hmacJson({ apiKey: "AKEY", apiSecret: "SKEY", cdn: 158, clock });
 export const caught = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

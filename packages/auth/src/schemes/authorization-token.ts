@@ -5,6 +5,7 @@ import { withHeader } from "../contract/call-parts.ts";
 import { defineSigner } from "../contract/define-signer.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
+import { credentialDigest } from "../keys/key-name.ts";
 
 /**
  * @param word The scheme word, as the vendor spells it.
@@ -34,6 +35,7 @@ export function authorizationToken(word: string, value: string, field = "value")
       notes: ["Nothing is computed: a refusal means the token is wrong, expired or of another level."],
     }),
     secrets: () => [value],
+    digest: credentialDigest(word, value),
   });
 }
 

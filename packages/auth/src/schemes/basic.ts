@@ -8,6 +8,7 @@ import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { base64Text, fromBase64 } from "../digests/base64.ts";
+import { credentialDigest } from "../keys/key-name.ts";
 
 export interface BasicCredential {
   readonly username: string;
@@ -82,6 +83,7 @@ export function basic(credential: BasicCredential, options: BasicOptions = {}): 
       ],
     }),
     secrets: () => [password, pair],
+    digest: credentialDigest(username, password),
   });
 }
 

@@ -100,13 +100,49 @@ describe("bearer", () => {
     expect(isVidspecError(first, "refresh")).toBe(true);
     expect(JSON.stringify(first)).not.toContain("canary");
     expect(second).toBe(first);
-    now += 4_999;
+    now += 499;
     expect(await caught(signer.sign(base))).toBe(first);
     expect(stale).toEqual(["t0"]);
     now += 2;
     const retried = signer.sign(base);
     release();
     expect((await retried).headers.authorization).toBe("Bearer t2");
+  });
+
+  test("rests longer after each further failure, half a minute at most, until one succeeds", async () => {
+    let now = 1_000_000;
+    const tries: number[] = [];
+    let up = false;
+    const token = (): string => {
+      tries.push(now);
+      if (up) return "t";
+      throw new Error("down");
+    };
+    const signer = bearer({ token }, { clock: () => now });
+    for (const end = now + 120_000; now < end; now += 100) await caught(signer.sign(base));
+    const rests = tries.slice(1).map((time, index) => time - tries[index]!);
+    expect(rests).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+    up = true;
+    now += 30_000;
+    const signed = await signer.sign(base);
+    up = false;
+    await caught(signer.learn?.(signed, refused));
+    now += 500;
+    up = true;
+    expect((await signer.sign(base)).headers.authorization).toBe("Bearer t");
+  });
+
+  test("a store that fails is told as such, and the next call asks again", async () => {
+    let asked = 0;
+    const failing = new VidspecError({ code: "store", message: "down", sent: "no" });
+    const signer = bearer({
+      token() {
+        if (++asked === 1) throw failing;
+        return "t";
+      },
+    });
+    expect(await caught(signer.sign(base))).toBe(failing);
+    expect((await signer.sign(base)).headers.authorization).toBe("Bearer t");
   });
 
   test("aborting one waiter does not abort the others' renewal", async () => {

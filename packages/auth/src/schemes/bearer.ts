@@ -11,6 +11,7 @@ import type { Clock } from "../credentials/clock.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { createTokenCache } from "../credentials/token-cache.ts";
 import type { TokenSource } from "../credentials/token-source.ts";
+import { credentialDigest, identityDigest } from "../keys/key-name.ts";
 
 export interface BearerOptions {
   /** The scheme word. Default `Bearer`. */
@@ -78,6 +79,7 @@ export function bearer(source: string | TokenSource, options: BearerOptions = {}
       sign: (call) => withToken(call, token),
       explain: () => explain(token.length),
       secrets: () => [token],
+      digest: credentialDigest(scheme, token),
     });
   }
   if (typeof source?.token !== "function") {
@@ -104,6 +106,7 @@ export function bearer(source: string | TokenSource, options: BearerOptions = {}
     },
     explain: () => explain(cache.current()?.length ?? 0),
     secrets: () => cache.known(),
+    digest: source.digest ?? identityDigest(source.token),
   });
 }
 

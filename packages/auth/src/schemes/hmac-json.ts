@@ -17,6 +17,7 @@ import { type Clock, readClock } from "../credentials/clock.ts";
 import { type ClockSkew, createClockSkew } from "../credentials/clock-skew.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { hmacSha256 } from "../digests/hmac-sha256.ts";
+import { credentialDigest } from "../keys/key-name.ts";
 
 export interface HmacJsonCredential {
   readonly apiKey: string;
@@ -118,6 +119,7 @@ export function hmacJson(credential: HmacJsonCredential): Signer {
         : undefined,
     explain,
     secrets: () => [apiSecret, apiKey],
+    digest: credentialDigest(apiKey, apiSecret, cdnText),
   });
 }
 

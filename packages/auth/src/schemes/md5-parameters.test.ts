@@ -100,7 +100,7 @@ describe("md5Parameters", () => {
     fc.assert(
       fc.property(parameters, fc.boolean(), fc.boolean(), (values, post, twice) => {
         const text = new URLSearchParams(Object.entries(values)).toString();
-        const signer = md5Parameters({ ...keys, clock });
+        const signer = md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() });
         let signed = sign(
           signer,
           call(post ? { method: "POST", headers: form, body: text } : { query: text }),
@@ -116,7 +116,12 @@ describe("md5Parameters", () => {
   });
 
   test("hashes decoded values, not percent-encoded ones", () => {
-    const out = sent(sign(md5Parameters({ ...keys, clock }), call({ query: "username=a%20b%26%C3%A9" })));
+    const out = sent(
+      sign(
+        md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() }),
+        call({ query: "username=a%20b%26%C3%A9" }),
+      ),
+    );
     const wrong = createHash("md5")
       .update(`AKEYTESTa%20b%26%C3%A9${keys.secretKey}${out.get("rid")}`)
       .digest("hex");
@@ -128,7 +133,12 @@ describe("md5Parameters", () => {
   });
 
   test("does not sort the rid among the values", () => {
-    const out = sent(sign(md5Parameters({ ...keys, clock }), call({ query: "username=jim" })));
+    const out = sent(
+      sign(
+        md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() }),
+        call({ query: "username=jim" }),
+      ),
+    );
     const rid = out.get("rid");
     expect(out.get("sig")).not.toBe(
       createHash("md5").update(`AKEYTEST${rid}jim${keys.secretKey}`).digest("hex"),
@@ -143,13 +153,21 @@ describe("md5Parameters", () => {
       ["_", "u"],
       ["Z", "z"],
     ]);
-    const out = sent(sign(md5Parameters({ ...keys, clock }), call({ query: query.toString() })));
+    const out = sent(
+      sign(
+        md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() }),
+        call({ query: query.toString() }),
+      ),
+    );
     const text = `zuAKEYTESTplane0astral${keys.secretKey}${out.get("rid")}`;
     expect(out.get("sig")).toBe(createHash("md5").update(text).digest("hex"));
   });
 
   test("creates the body of a POST that has none, and signs what stays in its query", () => {
-    const signed = sign(md5Parameters({ ...keys, clock }), call({ method: "POST", query: "username=jim" }));
+    const signed = sign(
+      md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() }),
+      call({ method: "POST", query: "username=jim" }),
+    );
     expect(signed.query).toBe("username=jim");
     expect(signed.headers["content-type"]).toBe("application/x-www-form-urlencoded");
     expect(new URLSearchParams(signed.body as string).has("rid")).toBe(true);
@@ -195,7 +213,7 @@ describe("md5Parameters", () => {
   });
 
   test("asks for another attempt on code 203 only, and the attempt has a higher id", () => {
-    const signer = md5Parameters({ ...keys, clock });
+    const signer = md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() });
     const reply = (code: string) => ({
       status: 200,
       header: () => null,
@@ -211,7 +229,7 @@ describe("md5Parameters", () => {
   });
 
   test("explains the steps without the secret and without using up an id", () => {
-    const signer = md5Parameters({ ...keys, clock });
+    const signer = md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() });
     const input = call({ query: "username=jim&fme_key=canaryfme" });
     const plan = signer.explain(input);
     expect(plan.canonical).toBe("<fme_key><key>jim<secretKey><rid>");
@@ -223,7 +241,7 @@ describe("md5Parameters", () => {
   });
 
   test("concurrent calls through one signer get distinct rising ids", async () => {
-    const signer = md5Parameters({ ...keys, clock });
+    const signer = md5Parameters({ ...keys, clock, requestIds: memoryRequestIds() });
     const all = await Promise.all(Array.from({ length: 200 }, async () => signer.sign(call())));
     const ids = all.map((signed) => Number(sent(signed).get("rid")));
     expect(ids).toEqual(ids.map((_, index) => clock() + index));

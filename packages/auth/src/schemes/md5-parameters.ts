@@ -14,19 +14,18 @@ import { unsentError } from "../contract/refusals.ts";
 import type { Explanation, SignContext, Signer } from "../contract/signer.ts";
 import { type Clock, readClock } from "../credentials/clock.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
-import {
-  checkRequestId,
-  defaultMaxAhead,
-  memoryRequestIds,
-  type RequestIdStore,
-  storeError,
-} from "../credentials/request-ids.ts";
 import { md5Hex } from "../digests/md5.ts";
+import { credentialDigest } from "../keys/key-name.ts";
+import { keyRequestIds } from "../keys/key-request-ids.ts";
+import { checkRequestId, defaultMaxAhead, type RequestIdStore, storeError } from "../keys/request-ids.ts";
 
 export interface Md5ParametersCredential {
   readonly apiKey: string;
   readonly secretKey: string;
-  /** Where request ids come from. Default: this process's memory. Share one between processes that share a key. */
+  /**
+   * Where request ids come from. Default: this process's memory, one row for all that signs with this `apiKey`. Processes
+   * that share a key need a store of theirs.
+   */
   readonly requestIds?: RequestIdStore | undefined;
   /** Milliseconds since the epoch; default the pipeline's clock, then `Date.now`. */
   readonly clock?: Clock | undefined;
@@ -57,17 +56,21 @@ const filledIn: readonly string[] = ["key", "rid", "sig"];
  */
 export function md5Parameters(credential: Md5ParametersCredential): Signer {
   refuseUnknown("", credential, names);
-  const { clock, requestIds = memoryRequestIds() } = credential ?? {};
+  const { clock, requestIds } = credential ?? {};
   const apiKey = credentialText("apiKey", credential?.apiKey, { allow: "key" });
   const secretKey = credentialText("secretKey", credential?.secretKey, { allow: "secret" });
   if (apiKey === secretKey) throw credentialError("secretKey", "apiKey and secretKey are the same text.");
-  if (typeof requestIds?.next !== "function") {
+  if (requestIds !== undefined && typeof requestIds?.next !== "function") {
     throw storeError("requestIds must be a store with a next(key, now) function.");
   }
-  const maxAhead = requestIds.maxAhead ?? defaultMaxAhead;
+  const maxAhead = requestIds?.maxAhead ?? defaultMaxAhead;
   if (typeof maxAhead !== "number" || !(maxAhead >= 0)) {
     throw storeError("The request-id store's maxAhead must be milliseconds from 0 up.");
   }
+
+  // The secret is left out: the vendor counts ids by the key alone.
+  const digest = credentialDigest(apiKey);
+  const ids = requestIds ?? keyRequestIds(digest);
 
   function sign(call: OutgoingCall, context?: SignContext): OutgoingCall | Promise<OutgoingCall> {
     const parameters = readParameters(call, context, filledIn);
@@ -91,13 +94,13 @@ export function md5Parameters(credential: Md5ParametersCredential): Signer {
         code: "store",
         message: cause?.message ?? "The request-id store failed, so the call was not sent.",
         hint: cause?.hint,
-        field: "requestIds",
+        field: requestIds ? "requestIds" : "keyState",
         // Its own refusals are told in full above; a foreign error is kept by name and code.
         cause: cause ? cause.cause : error,
       });
     };
     try {
-      const id = requestIds.next(apiKey, now);
+      const id = ids.next(apiKey, now, call, context);
       if (typeof id === "number") return finish(id);
       return Promise.resolve(id).then(finish).catch(failed);
     } catch (error) {
@@ -141,6 +144,7 @@ export function md5Parameters(credential: Md5ParametersCredential): Signer {
       reply.failure?.code === staleRequestId ? "again" : undefined,
     explain,
     secrets: () => [secretKey, apiKey],
+    digest,
   });
 }
 

@@ -5,6 +5,7 @@
 import { defineSigner } from "../contract/define-signer.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialText } from "../credentials/credential-text.ts";
+import { credentialDigest } from "../keys/key-name.ts";
 
 /**
  * A token in the address ends up in logs of every machine on the way; prefer a header where the vendor offers one.
@@ -36,6 +37,7 @@ export function queryToken(name: string, value: string, field = "value"): Signer
       notes: ["Nothing is computed: a refusal means the token is wrong, expired or of another level."],
     }),
     secrets: () => [value],
+    digest: credentialDigest(name, value),
   });
 }
 

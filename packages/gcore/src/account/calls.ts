@@ -31,9 +31,22 @@ type Account = Pick<GcoreOperations, "logIn" | "refreshTokens">;
 export function accountCalls(options: ClientOptions, limiter: Limiter | undefined): AccountCalls {
   const { logIn, refreshTokens } = operations;
   const { withResponse } = defineClient<Account & { readonly withResponse: WithResponse<Account> }>({
-    description: { settings, operations: { logIn, refreshTokens }, answers, codes, statuses },
+    description: {
+      settings,
+      // Both only get tokens, whatever else the vendor may call them. Whether a refresh token was used up by an attempt
+      // without an answer, the next one tells.
+      operations: {
+        logIn: { ...logIn, effects: "idempotent" },
+        refreshTokens: { ...refreshTokens, effects: "idempotent" },
+      },
+      answers,
+      codes,
+      statuses,
+    },
     options: {
       ...options,
+      // The limiter knows it already.
+      keyState: undefined,
       limit: limiter === undefined ? false : { acquire: (signal) => limiter.acquire(signal, true) },
     },
   });
@@ -52,11 +65,10 @@ export function accountCalls(options: ClientOptions, limiter: Limiter | undefine
   return {
     logIn: async (username, password, oneTimePassword) =>
       received(
-        await withResponse.logIn({
-          username,
-          password,
-          ...(oneTimePassword === undefined ? {} : { one_time_password: oneTimePassword }),
-        }),
+        await (oneTimePassword === undefined
+          ? withResponse.logIn({ username, password })
+          : // Good for one attempt; a second one would be refused, and hide why the first one failed.
+            withResponse.logIn({ username, password, one_time_password: oneTimePassword }, { retry: false })),
       ),
     refresh: async (refresh) => received(await withResponse.refreshTokens({ refresh })),
   };

@@ -5,12 +5,17 @@ import { describe, expect, test } from "vitest";
 import { caught, json, jwt, login, vendor } from "../../test/vendor.fixture.ts";
 import { createGcore, type TokenStore, type Tokens } from "../index.ts";
 
-const options = (made: ReturnType<typeof vendor>) => ({
+const options = (made: ReturnType<typeof vendor>) => ({ ...shared(made), keyState: made.keyState });
+/** Beside a `tokenStore` there can be no state of the client's own. */
+const shared = (made: ReturnType<typeof vendor>) => ({
   fetch: made.fetch,
   clock: () => made.now,
   limit: false as const,
   random: () => 0,
 });
+const raise = (error: Error): never => {
+  throw error;
+};
 const refreshPath = "/iam/auth/jwt/refresh";
 const loginPath = "/iam/auth/jwt/login";
 
@@ -278,9 +283,86 @@ describe("renewal", () => {
     expect(await caught(gcore.listVideos())).toMatchObject({ code: "refresh", cause: { status: 503 } });
     down = false;
     expect(await caught(gcore.listVideos())).toMatchObject({ code: "refresh" });
-    made.now += 6_000;
+    made.now += 501;
     expect(await gcore.listVideos()).toEqual([]);
-    expect(made.to(refreshPath)).toHaveLength(2);
+    expect(made.to(refreshPath)).toHaveLength(4);
+  });
+
+  test.each<[string, () => Response]>([
+    ["is not available", () => json({}, 503)],
+    ["breaks the connection", () => raise(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }))],
+  ])("and login are repeated when the vendor %s once", async (_name, fail) => {
+    const failed = new Set<string>();
+    const made = vendor(({ url: { pathname } }) => {
+      if (!pathname.startsWith("/iam/auth") || failed.has(pathname)) return undefined;
+      failed.add(pathname);
+      return fail();
+    });
+    const gcore = createGcore({ ...login, ...options(made) });
+    await gcore.listVideos();
+    made.valid.clear();
+    await gcore.listVideos();
+    expect([made.to(loginPath).length, made.to(refreshPath).length]).toEqual([2, 2]);
+  });
+
+  test("is not repeated with `retry: false`, nor is a login with a one-time password", async () => {
+    for (const more of [{ retry: false }, { oneTimePassword: () => "123456" }] as const) {
+      const made = vendor(() => json({}, 503));
+      await caught(createGcore({ ...login, ...options(made), ...more }).listVideos());
+      expect(made.to(loginPath)).toHaveLength(1);
+    }
+  });
+});
+
+describe("clients of one login", () => {
+  const many = (made: ReturnType<typeof vendor>, count = 10) =>
+    Array.from({ length: count }, () => createGcore({ ...login, ...options(made) }));
+
+  test("cause one login and one renewal between them", async () => {
+    const made = vendor();
+    const clients = many(made);
+    const calls = () => Promise.all(Array.from({ length: 500 }, (_, at) => clients[at % 10]!.listVideos()));
+    await calls();
+    made.valid.clear();
+    await calls();
+    await Promise.all(many(made).map((client) => client.listVideos()));
+    expect([made.to(loginPath).length, made.to(refreshPath).length]).toEqual([1, 1]);
+  });
+
+  test("rest together after a login that failed, until one succeeds", async () => {
+    let down = true;
+    const made = vendor(() => (down ? json({}, 400) : undefined));
+    const errors = await Promise.all(many(made).map((client) => caught(client.listVideos())));
+    expect(made.to(loginPath)).toHaveLength(1);
+    expect(new Set(errors.map((error) => (error as Error).message)).size).toBe(1);
+    made.now += 501;
+    await caught(many(made)[0]!.listVideos());
+    made.now += 501;
+    await caught(many(made)[0]!.listVideos());
+    expect(made.to(loginPath)).toHaveLength(2);
+    down = false;
+    made.now += 501;
+    expect(await many(made)[0]!.listVideos()).toEqual([]);
+    // The success has ended the rest: the next failure is a first one again.
+    made.valid.clear();
+    made.refreshable.clear();
+    down = true;
+    await caught(many(made)[0]!.listVideos());
+    down = false;
+    made.now += 501;
+    expect(await many(made)[0]!.listVideos()).toEqual([]);
+  });
+
+  test("share nothing with those of another login or another address", async () => {
+    const made = vendor();
+    const { keyState } = made;
+    const one = createGcore({ ...login, ...options(made), keyState });
+    const two = createGcore({ ...login, ...options(made), keyState, baseUrl: "https://other.example" });
+    const three = createGcore({ ...login, password: "canary-other", ...options(made), keyState });
+    await one.listVideos();
+    await two.listVideos();
+    expect(made.to(loginPath)).toHaveLength(2);
+    expect(await caught(three.listVideos())).toMatchObject({ code: "refresh" });
   });
 });
 
@@ -291,7 +373,7 @@ describe("the token store", () => {
       if (url.pathname === "/streaming/videos") expect(store.saves).toHaveLength(1);
       return undefined;
     });
-    await createGcore({ ...login, ...options(made), tokenStore: store }).listVideos();
+    await createGcore({ ...login, ...shared(made), tokenStore: store }).listVideos();
     expect(store.tokens?.refreshToken).toBe("refresh-1");
   });
 
@@ -299,10 +381,10 @@ describe("the token store", () => {
     const made = vendor();
     const { access, refresh } = made.issue();
     const store = memoryStore({ accessToken: access, refreshToken: refresh });
-    await createGcore({ ...login, ...options(made), tokenStore: store }).listVideos();
+    await createGcore({ ...login, ...shared(made), tokenStore: store }).listVideos();
     expect(made.seen).toHaveLength(1);
     made.now += 4_000_000;
-    await createGcore({ ...login, ...options(made), tokenStore: store }).listVideos();
+    await createGcore({ ...login, ...shared(made), tokenStore: store }).listVideos();
     expect(made.to(refreshPath)).toHaveLength(1);
     expect(made.to(loginPath)).toHaveLength(0);
     expect(store.saves).toHaveLength(1);
@@ -312,7 +394,7 @@ describe("the token store", () => {
     const made = vendor();
     const { access, refresh } = made.issue();
     const store = memoryStore({ accessToken: access, refreshToken: refresh });
-    const [one, two] = [1, 2].map(() => createGcore({ ...login, ...options(made), tokenStore: store }));
+    const [one, two] = [1, 2].map(() => createGcore({ ...login, ...shared(made), tokenStore: store }));
     await one!.listVideos();
     await two!.listVideos();
     made.valid.delete(access);
@@ -329,13 +411,12 @@ describe("the token store", () => {
       throw new Error("canary: disk full");
     };
     const made = vendor();
-    const gcore = createGcore({ ...login, ...options(made), tokenStore: store });
+    const gcore = createGcore({ ...login, ...shared(made), tokenStore: store });
     const error = await caught(gcore.listVideos());
-    expect(error).toMatchObject({ code: "refresh", cause: { code: "store", field: "tokenStore" } });
+    expect(error).toMatchObject({ code: "store", field: "tokenStore", operation: "listVideos", sent: "no" });
     expect(inspect(error, { depth: 9 })).not.toContain("canary");
     expect(made.to("/streaming/videos")).toHaveLength(0);
     store.save = save;
-    made.now += 6_000;
     await gcore.listVideos();
     expect(made.to(loginPath)).toHaveLength(1);
     expect(store.tokens?.refreshToken).toBe("refresh-1");
@@ -344,8 +425,24 @@ describe("the token store", () => {
   test("that gives something else is an error", async () => {
     const store = { load: () => ({ accessToken: "a" }) as Tokens, save: () => {} };
     const made = vendor();
-    const error = await caught(createGcore({ ...login, ...options(made), tokenStore: store }).listVideos());
-    expect(error).toMatchObject({ code: "refresh", cause: { code: "store" } });
+    const error = await caught(createGcore({ ...login, ...shared(made), tokenStore: store }).listVideos());
+    expect(error).toMatchObject({ code: "store", field: "tokenStore", sent: "no" });
     expect(made.seen).toHaveLength(0);
+  });
+
+  test("that cannot be read for a moment is asked again", async () => {
+    const store = memoryStore();
+    let asked = 0;
+    const load = () => (++asked === 1 ? raise(new Error("busy")) : store.tokens);
+    const made = vendor();
+    const gcore = createGcore({ ...login, ...shared(made), tokenStore: { load, save: store.save } });
+    expect(await gcore.listVideos()).toEqual([]);
+    expect(made.to(loginPath)).toHaveLength(1);
+  });
+
+  test("is refused beside `keyState`, which keeps the tokens too", () => {
+    const made = vendor();
+    const make = () => createGcore({ ...login, ...options(made), tokenStore: memoryStore() });
+    expect(make).toThrow(expect.objectContaining({ code: "input", field: "tokenStore" }));
   });
 });

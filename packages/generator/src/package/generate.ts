@@ -6,8 +6,8 @@ import { basename, dirname, join } from "node:path";
 import { readDocument } from "../document/read-document.ts";
 import { apiOf } from "../read/api.ts";
 import { camelCase, pascalCase } from "../text/names.ts";
-import { generateFiles } from "./generated-files.ts";
 import { packageFiles } from "./files.ts";
+import { generateFiles } from "./generated-files.ts";
 import { type Difference, differences, hashOf, onDisk, writeFolder } from "./output.ts";
 
 export interface PackageOptions {

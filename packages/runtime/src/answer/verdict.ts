@@ -38,6 +38,9 @@ export function judgeError(error: unknown): Verdict {
       return isHiccup(error.cause) ? { who: "all" } : { who: "all", attempts: 2 };
     case "connect":
       return { who: "all" };
+    case "store":
+      // One that failed may work the next time. What it said and cannot be used stays what it is.
+      return { who: error.sent === "no" && error.cause !== undefined ? "all" : "none" };
     case "timeout":
     case "interrupted":
       return { who: error.sent === "no" ? "all" : "repeatable" };

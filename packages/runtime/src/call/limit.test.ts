@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { limitedAcme } from "../../test/limited-vendor.fixture.ts";
 import { acme, countingSigner, json, type Seen, scripted } from "../../test/vendor.fixture.ts";
@@ -258,13 +259,48 @@ describe("whose limit it is", () => {
     expect([release.mock.calls.length, wire.seen.length]).toEqual([1, 0]);
   });
 
-  test("a limiter that fails ends the call, and nothing is sent", async () => {
+  test.each<[string, Limiter["acquire"]]>([
+    [
+      "throws",
+      () => {
+        throw new Error("hunter2");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("hunter2"))],
+    ["gives no function", () => undefined as never],
+  ])("a limiter that %s is a typed error, and nothing is sent", async (_name, acquire) => {
     const wire = scripted(ok);
-    const own: Limiter = { acquire: () => Promise.reject(new Error("store is down")) };
-    await expect(acme({ fetch: wire.fetch, limit: own }).getThing({ id: 1 })).rejects.toThrow(
-      "store is down",
-    );
+    const error = await acme({ fetch: wire.fetch, limit: { acquire } })
+      .getThing({ id: 1 })
+      .catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: "store", field: "limit", sent: "no", operation: "getThing" });
+    expect(inspect(error, { depth: 9 })).not.toContain("hunter2");
     expect(wire.seen).toEqual([]);
+  });
+
+  test("a limiter that fails once is asked again, whatever the operation does", async () => {
+    let asked = 0;
+    const own: Limiter = {
+      acquire: () => (++asked === 1 ? Promise.reject(new Error("down")) : () => {}),
+    };
+    const wire = scripted(ok);
+    await acme({ fetch: wire.fetch, limit: own }).makeThing({ name: "a" });
+    expect([asked, wire.seen.length]).toEqual([2, 1]);
+  });
+
+  test.each<[string, () => void]>([
+    [
+      "throws",
+      () => {
+        throw new Error("no");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("no"))],
+  ])("the end of a turn that %s changes no result", async (_name, release) => {
+    const limit: Limiter = { acquire: () => release };
+    const client = acme({ fetch: scripted(ok, new Response("", { status: 404 })).fetch, limit });
+    expect(await client.getThing({ id: 1 })).toEqual({ code: 0 });
+    await expect(client.getThing({ id: 1 })).rejects.toMatchObject({ code: "http", status: 404 });
   });
 
   test("a limit that could never be met is refused when the client is made", () => {

@@ -19,6 +19,7 @@ import type { CompiledOperation, Params } from "../request/compiled-operation.ts
 import { inputError, operationError } from "../request/input-error.ts";
 import { checkCallOptions, checkClientOptions } from "../setup/check-options.ts";
 import { type Hooks, notify, type ResultFacts } from "../setup/hooks.ts";
+import { keyPlace } from "../setup/key-place.ts";
 import { chooseLimiter } from "../setup/limiter.ts";
 import type { CallOptions, ClientOptions } from "../setup/options.ts";
 import { resolveServers, type Servers } from "../setup/servers.ts";
@@ -66,12 +67,14 @@ export function createPipeline(
   const retryOptions = options.retry === undefined ? {} : options.retry;
   const size = (retryOptions === false ? undefined : retryOptions.budget) ?? retryDefaults.budget;
   const budget: Budget = { left: size, size };
+  const place = keyPlace(settings.vendor, servers, signer, options.keyState);
   const context = {
+    place,
     vendor: settings.vendor,
     now: clock,
     fetch: (url: string, init: RequestInit) => (options.fetch ?? fetch)(url, init),
   };
-  const limiter = chooseLimiter(options.limit, settings.rateLimit, signer?.identity);
+  const limiter = chooseLimiter(settings, options, servers, place);
   const slots: Slot[] = [
     retry({ description, hooks, random, clock, budget }),
     ...(signer?.ready && limiter ? [ready(signer, context)] : []),

@@ -47,6 +47,10 @@ const ofClient: Rules = {
       isObject(value) && Object.values(value).every((hook) => hook === undefined || isFunction(hook)),
   ],
   strict: ["true or false", (value) => typeof value === "boolean"],
+  keyState: [
+    "what `memoryKeyState` gives, or an object with the same functions `turn` and `tokens`",
+    (value) => isObject(value) && ["turn", "tokens"].every((name) => isFunction(value[name as never])),
+  ],
   maxResponseBytes: ["a number of bytes from 1 up", from(1)],
 };
 const ofRetry: Rules = {

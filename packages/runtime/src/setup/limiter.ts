@@ -1,16 +1,25 @@
 /**
- * Counts requests in flight and started: first come, first served, so that request ids reach the vendor in the order
- * in which they were drawn. The state lives on the credential, never in a module: clients that share a credential
- * share its limits.
+ * Hands out turns: first come, first served, so that request ids reach the vendor in the order in which they were drawn.
+ * The counters belong to the key, so that all its clients keep one budget; the limits are the client's own.
  */
-import { fieldError } from "@vidspec/auth";
+import {
+  fieldError,
+  type KeyLimits,
+  type KeyPlace,
+  memoryKeyState,
+  type Turn,
+  type TurnOutcome,
+} from "@vidspec/auth";
+import { checkClientOptions } from "./check-options.ts";
+import { isLocal, type KeyOwner, keyPlace, refuseBeside } from "./key-place.ts";
+import type { ClientOptions } from "./options.ts";
+import { resolveServers, type Servers } from "./servers.ts";
+import type { VendorSettings } from "./settings.ts";
 
-export interface LimitOptions {
-  /** Requests in flight at once. */
-  readonly concurrent?: number | undefined;
-  /** Requests that arrive at the vendor in any second. */
-  readonly perSecond?: number | undefined;
-}
+export type LimitOptions = KeyLimits;
+
+/** Ends a turn. */
+type Release = (outcome?: TurnOutcome) => void;
 
 export interface Limiter {
   /**
@@ -20,113 +29,120 @@ export interface Limiter {
    * @param urgent for a request that others, who may hold their turn already, wait for (a token renewal): it starts
    *   at once and counts against the rate. Whoever lets it queue risks that everybody waits for everybody.
    */
-  acquire(signal?: AbortSignal, urgent?: boolean): Promise<() => void> | (() => void);
+  acquire(signal?: AbortSignal, urgent?: boolean): Promise<Release> | Release;
 }
 
 /** A limiter in memory. Throws `input` for a limit that could never be met. */
 export function createLimiter(options: LimitOptions): Limiter {
+  const own = ownTurns(checkedLimits(options));
+  return { acquire: (signal, urgent) => own.acquire(signal, urgent) };
+}
+
+function checkedLimits(options: LimitOptions): LimitOptions {
   const unknown = Object.keys(options ?? {}).find((name) => name !== "concurrent" && name !== "perSecond");
   if (typeof options !== "object" || options === null || unknown !== undefined) {
     const takes = "has to be false, a limiter, or an object with `concurrent`, `perSecond` or both";
     throw fieldError("input", undefined, "limit", takes);
   }
-  const { concurrent = Number.POSITIVE_INFINITY, perSecond = Number.POSITIVE_INFINITY } = options;
-  for (const [field, value] of Object.entries({ concurrent, perSecond })) {
-    if (typeof value === "number" && value >= 1) continue;
+  for (const [field, value] of Object.entries(options)) {
+    if (value === undefined || (typeof value === "number" && value >= 1)) continue;
     throw fieldError("input", undefined, `limit.${field}`, "has to be a number from 1 up");
   }
-  const waiting: { start: () => void }[] = [];
-  /**
-   * Ends of the requests that may have arrived within the last second, oldest first; only kept where a rate is set. The
-   * vendor counts arrivals, and a request arrives at some time between its start and its end: on a connection that is
-   * still to be made, long after its start.
-   */
-  const ends: number[] = [];
-  let running = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const release = (): void => {
-    running--;
-    pump();
-  };
-  /** Milliseconds until another may start, 0 for now, Infinity for "when one ends". */
-  const wait = (): number => {
-    if (running >= concurrent) return Number.POSITIVE_INFINITY;
-    if (perSecond === Number.POSITIVE_INFINITY) return 0;
-    const now = performance.now();
-    while (ends.length > 0 && now - ends[0]! >= 1000) ends.shift();
-    if (running + ends.length < perSecond) return 0;
-    return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.ceil(1000 - (now - ends[0]!));
-  };
-  const begin = (): (() => void) => {
-    running++;
-    let released = false;
-    return () => {
-      if (released) return;
-      released = true;
-      if (perSecond !== Number.POSITIVE_INFINITY) ends.push(performance.now());
-      release();
-    };
-  };
-  const pump = (): void => {
-    while (waiting.length > 0) {
-      const delay = wait();
-      if (delay === 0) waiting.shift()!.start();
-      else {
-        if (delay !== Number.POSITIVE_INFINITY && timer === undefined) {
-          timer = setTimeout(() => {
-            timer = undefined;
-            pump();
-          }, delay);
-        }
-        return;
-      }
-    }
-  };
-  return {
-    acquire(signal, urgent = false) {
-      if (urgent || (waiting.length === 0 && wait() === 0)) return begin();
-      return new Promise((resolve) => {
-        const place = { start: () => resolve(begin()) };
-        waiting.push(place);
-        signal?.addEventListener(
-          "abort",
-          () => {
-            const index = waiting.indexOf(place);
-            if (index >= 0) waiting.splice(index, 1);
-          },
-          { once: true },
-        );
-        pump();
-      });
-    },
-  };
+  return options;
 }
 
-/** The limiter of a client: what its caller gave, else one for what the vendor documents, shared by a credential. */
+/** Turns out of the state of a key. */
+class KeyTurns implements Limiter {
+  readonly #place: KeyPlace;
+  readonly #limits: LimitOptions;
+
+  constructor(place: KeyPlace, limits: LimitOptions) {
+    this.#place = place;
+    this.#limits = limits;
+  }
+
+  acquire(signal?: AbortSignal, urgent?: boolean): Promise<Release> | Release {
+    const ask = (key: string): Turn | Promise<Turn> =>
+      this.#place.state.turn(key, { now: Date.now(), limits: this.#limits, signal, urgent });
+    const key = this.#place.key();
+    const turn = typeof key === "string" ? ask(key) : key.then(ask);
+    return "release" in turn ? releaseOf(turn) : turn.then(releaseOf);
+  }
+}
+
+function releaseOf(turn: Turn): Release {
+  return (outcome) => turn.release(outcome);
+}
+
+function ownTurns(limits: LimitOptions): KeyTurns {
+  return new KeyTurns({ state: memoryKeyState(), key: () => "own" }, limits);
+}
+
+/** A rate of the client's own, and a turn of the key's. */
+class LocalTurns extends KeyTurns {
+  readonly #rate: KeyTurns;
+
+  constructor(place: KeyPlace, { concurrent, perSecond }: LimitOptions) {
+    super(place, { concurrent });
+    this.#rate = ownTurns({ perSecond });
+  }
+
+  override async acquire(signal?: AbortSignal, urgent?: boolean): Promise<Release> {
+    const first = await this.#rate.acquire(signal, urgent);
+    // The second one may stay pending for ever then.
+    signal?.addEventListener("abort", () => first("failed"), { once: true });
+    try {
+      const second = await super.acquire(signal, urgent);
+      return (outcome) => {
+        first(outcome);
+        return second(outcome);
+      };
+    } catch (error) {
+      first("failed");
+      throw error;
+    }
+  }
+}
+
+/**
+ * The limiter of a client: what its caller gave, else one for what the vendor documents. Towards this machine budgets per
+ * second are the client's own, since test suites that share a mock shall not wait for each other.
+ */
 export function chooseLimiter(
-  given: false | LimitOptions | Limiter | undefined,
-  documented: LimitOptions | undefined,
-  identity: object | undefined,
+  settings: VendorSettings,
+  { limit, keyState }: ClientOptions,
+  servers: Servers,
+  place: KeyPlace,
 ): Limiter | undefined {
-  if (given === false) return undefined;
-  if (given !== undefined) return isLimiter(given) ? given : createLimiter(given);
-  if (!documented) return undefined;
-  return identity ? sharedLimiter(identity, documented) : createLimiter(documented);
+  if (limit === false || limit instanceof KeyTurns) return limit || undefined;
+  refuseBeside(settings.vendor, keyState, { limit });
+  if (limit !== undefined && isLimiter(limit)) return limit;
+  const limits = limit === undefined ? settings.rateLimit : checkedLimits(limit);
+  if (!limits) return undefined;
+  if (limits.perSecond === undefined || !isLocal(servers)) return new KeyTurns(place, limits);
+  return limits.concurrent === undefined ? ownTurns(limits) : new LocalTurns(place, limits);
+}
+
+/**
+ * The limiter that a client of these options and this credential has, for packages that send more with it: logins count
+ * against the same rate. Throws what `defineClient` would.
+ */
+export function clientLimiter(
+  settings: VendorSettings,
+  options: ClientOptions,
+  owner: KeyOwner,
+): Limiter | undefined {
+  checkClientOptions(settings.vendor, options);
+  const servers = resolveServers(settings, options.baseUrl);
+  return chooseLimiter(
+    settings,
+    options,
+    servers,
+    keyPlace(settings.vendor, servers, owner, options.keyState),
+  );
 }
 
 /** True for what can hand out turns. */
 function isLimiter(limit: LimitOptions | Limiter | null): limit is Limiter {
   return typeof (limit as Partial<Limiter> | null)?.acquire === "function";
-}
-
-const limiterOf = Symbol.for("vidspec.limiter");
-
-/** The limiter of a credential, made on first use. */
-function sharedLimiter(identity: object, options: LimitOptions): Limiter {
-  const holder = identity as { [limiterOf]?: Limiter };
-  if (!holder[limiterOf]) {
-    Object.defineProperty(holder, limiterOf, { value: createLimiter(options), configurable: true });
-  }
-  return holder[limiterOf]!;
 }

@@ -17,6 +17,8 @@ export const clientOptionNames: OptionNames<ClientOptions> = {
   hooks: true,
   clock: true,
   random: true,
+  strict: true,
+  keyState: true,
   maxResponseBytes: true,
 };
 
@@ -42,4 +44,5 @@ export const hookNames: OptionNames<Hooks> = {
   onReply: true,
   onRetry: true,
   onResult: true,
+  onDrift: true,
 };

@@ -3,6 +3,7 @@
  * types say so for programs under `exactOptionalPropertyTypes`, which pass variables of the environment on.
  */
 
+import type { KeyState } from "@vidspec/auth";
 import type { Hooks } from "./hooks.ts";
 import type { Limiter, LimitOptions } from "./limiter.ts";
 
@@ -44,8 +45,16 @@ export interface ClientOptions {
   readonly timeout?: number | undefined;
   readonly attemptTimeout?: number | undefined;
   readonly retry?: false | RetryOptions | undefined;
-  /** Default: what the vendor documents. `false` switches it off. Clients of one credential share it. */
+  /**
+   * Default: what the vendor documents. `false` switches it off. What was sent counts for the key, so the clients of one
+   * key share a budget; towards this machine (a mock) budgets per second are each client's own.
+   */
   readonly limit?: false | LimitOptions | Limiter | undefined;
+  /**
+   * Where the state of the key is kept: turns, request ids, tokens. Default: this process, shared by all clients that are
+   * given the same credential and addresses. `memoryKeyState()` of @vidspec/auth keeps a client apart.
+   */
+  readonly keyState?: KeyState | undefined;
   readonly hooks?: Hooks | undefined;
   /** Milliseconds since the epoch, for signatures. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
