@@ -36,13 +36,13 @@ describe.each(doors)("$name", ({ file }) => {
 
 /**
  * Bytes after min + gzip of a client with one call. A little above what was measured when this was written; what is
- * aimed at is in `pnpm bench`.
+ * aimed at is in `pnpm bench`. Refusing unknown options, with the likely name, takes 300 to 400 of them.
  */
 const bounds = [
-  { room: "securevideo", factory: "createSecureVideo", kB: 17.5 },
+  { room: "securevideo", factory: "createSecureVideo", kB: 17.8 },
   { room: "vxg", factory: "createVxg", kB: 22 },
-  { room: "streamapi", factory: "createStreamApi", kB: 29.5 },
-  { room: "scaleengine", factory: "createScaleEngine", kB: 20 },
+  { room: "streamapi", factory: "createStreamApi", kB: 29.9 },
+  { room: "scaleengine", factory: "createScaleEngine", kB: 20.5 },
   { room: "gcore", factory: "createGcore", kB: 21.5 },
 ];
 
