@@ -14,6 +14,7 @@ import {
   type Md5ParametersCredential,
   type MemoryRequestIdOptions,
   md5Parameters,
+  memoryKeyState,
   memoryRequestIds,
   type SignedFetchOptions,
   signedFetch,
