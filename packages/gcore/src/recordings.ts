@@ -59,7 +59,9 @@ const fourHours = 4 * 60 * 60 * 1000;
 const tolerance = 60_000;
 
 /** The id as a word of its own: `serv1test2` is not in "Recording serv1test2a". */
-function names({ name = "" }: Video, roomId: string): boolean {
+function names({ name }: { readonly name?: unknown }, roomId: string): boolean {
+  // The vendor may send null for what its document calls a text.
+  if (typeof name !== "string") return false;
   const letter = /[\p{L}\p{N}]/u;
   for (let at = name.indexOf(roomId); at >= 0; at = name.indexOf(roomId, at + 1)) {
     const before = name.slice(0, at).at(-1) ?? "";

@@ -6,7 +6,7 @@ import { caught, json, vendor } from "./vendor.fixture.ts";
 const apiToken = "1001$0badc0de";
 
 describe("the region", () => {
-  const made = vendor(() => json({}));
+  const made = vendor(() => json({ data: {}, errors: [] }));
   const gcore = createGcore({ apiToken, fetch: made.fetch, limit: false });
   test.each([
     ["serv0l8bsg8zw", "webrtc3.gvideo.co"],

@@ -31,7 +31,7 @@ const json =
 const ticket = { pass: "p", ip: "auto", video: "demo", app: "example-live", uses: 5 };
 
 test("create is PUT on the collection, update is POST on the item, with the CDN id and the secret as Basic", async () => {
-  const { rest, seen } = client([json({ data: {} })]);
+  const { rest, seen } = client([{}, {}, [], {}].map((data) => json({ data })));
   await rest.createTicket(ticket);
   await rest.updateTicket({ key: "demo.5a.1", active: false });
   await rest.listStreams({ app: "example-live" });

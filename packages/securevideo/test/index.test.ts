@@ -119,7 +119,11 @@ describe("the credential", () => {
 
 describe("a request", () => {
   test("carries application/json whatever its method, and a body only where there is one", async () => {
-    const { securevideo, seen } = client([json([]), () => new Response(null, { status: 204 }), json({})]);
+    const { securevideo, seen } = client([
+      json([]),
+      () => new Response(null, { status: 204 }),
+      json({ SessionId: 36209 }),
+    ]);
     await securevideo.listUsers();
     await securevideo.deleteUser({ userId: "12281" });
     await securevideo.rescheduleSession({ sessionId: 36209, ScheduleTs: "2016-04-17T15:00:00" });

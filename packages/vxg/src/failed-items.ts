@@ -24,7 +24,8 @@ export function failedItems(result: BulkResult): readonly FailedItem[] {
   const failed = result.objects.flatMap((item, index) =>
     item.status >= 200 && item.status < 300 ? [] : [{ ...item, index }],
   );
-  const counted = result.meta.errors_count;
+  // A member that is missing is let through by the client.
+  const counted = (result as Partial<BulkResult>).meta?.errors_count ?? 0;
   while (failed.length < counted) failed.push({ status: 0, index: -1 });
   return failed;
 }

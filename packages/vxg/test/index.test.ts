@@ -18,8 +18,11 @@ interface Sent {
   readonly authorization: string | undefined;
 }
 
-/** A fetch that notes what was sent and answers with one page of nothing. */
-function recorder(answer: () => Response = () => Response.json({ meta: {}, objects: [] })) {
+/** One page of nothing, which is a channel too. */
+const either = { meta: { limit: 50, offset: 0, total_count: 0 }, objects: [], id: 7, name: "n" };
+
+/** A fetch that notes what was sent. */
+function recorder(answer: () => Response = () => Response.json(either)) {
   const sent: Sent[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     sent.push({ url, authorization: new Headers(init.headers).get("authorization") ?? undefined });

@@ -173,7 +173,7 @@ class Visit {
   }
 }
 
-// What a name of a member looks like; anything else may be a value.
+/** Of a member; anything else may be a value. */
 const plain = /^[A-Za-z_$][\w$-]{0,63}$/;
 
 /** `objects[3].meta`, or `objects[].meta` for all items alike. */
