@@ -124,7 +124,11 @@ const iterating = createGcore({ ...gcore, fetch, retry: false });
 
 /** Each by the name a user calls it. */
 export const doors: Readonly<Record<string, Door>> = {
-  createStreamApi: door(createStreamApi, { ...keys, requestIds: memoryRequestIds(), ...client, keyState: undefined }, needed),
+  createStreamApi: door(
+    createStreamApi,
+    { ...keys, requestIds: memoryRequestIds(), ...client, keyState: undefined },
+    needed,
+  ),
   createScaleEngine: door(
     createScaleEngine,
     { apiKey: "APIKEY1", apiSecret: text, cdn: 1, ...client },

@@ -2,10 +2,10 @@
  * `Authorization: <word> <value>` with a word of the vendor's own (`LKey`, `SI`, `Acc`, `APIKey`).
  */
 import { withHeader } from "../contract/call-parts.ts";
-import { defineSigner } from "../contract/define-signer.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { credentialDigest } from "../keys/key-name.ts";
+import { defineSigner } from "./define-signer.ts";
 
 /**
  * @param word The scheme word, as the vendor spells it.

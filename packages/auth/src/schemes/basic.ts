@@ -3,12 +3,12 @@
  */
 
 import { withHeader } from "../contract/call-parts.ts";
-import { defineSigner } from "../contract/define-signer.ts";
 import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { base64Text, fromBase64 } from "../digests/base64.ts";
 import { credentialDigest } from "../keys/key-name.ts";
+import { defineSigner } from "./define-signer.ts";
 
 export interface BasicCredential {
   readonly username: string;

@@ -4,7 +4,6 @@
  */
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { headerOf, withHeader } from "../contract/call-parts.ts";
-import { defineSigner } from "../contract/define-signer.ts";
 import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import type { SignContext, Signer } from "../contract/signer.ts";
 import type { Clock } from "../credentials/clock.ts";
@@ -12,6 +11,7 @@ import { credentialError, credentialText } from "../credentials/credential-text.
 import { createTokenCache } from "../credentials/token-cache.ts";
 import type { TokenSource } from "../credentials/token-source.ts";
 import { credentialDigest, identityDigest } from "../keys/key-name.ts";
+import { defineSigner } from "./define-signer.ts";
 
 export interface BearerOptions {
   /** The scheme word. Default `Bearer`. */

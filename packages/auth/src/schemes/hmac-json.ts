@@ -8,7 +8,6 @@ import { flatMemberNames } from "../canonical/flat-json.ts";
 import { PhpJsonRefusal, type PhpMember, phpEscape, phpMembers, phpString } from "../canonical/php-json.ts";
 import type { OutgoingCall, Reply } from "../contract/call.ts";
 import { bodyText, formType, quoteName, withHeader } from "../contract/call-parts.ts";
-import { defineSigner } from "../contract/define-signer.ts";
 import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { scrub, secretNames } from "../contract/redact.ts";
 import { unsentError } from "../contract/refusals.ts";
@@ -18,6 +17,7 @@ import { type ClockSkew, createClockSkew } from "../credentials/clock-skew.ts";
 import { credentialError, credentialText } from "../credentials/credential-text.ts";
 import { hmacSha256 } from "../digests/hmac-sha256.ts";
 import { credentialDigest } from "../keys/key-name.ts";
+import { defineSigner } from "./define-signer.ts";
 
 export interface HmacJsonCredential {
   readonly apiKey: string;

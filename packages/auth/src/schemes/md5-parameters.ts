@@ -6,7 +6,6 @@
 
 import { type CallParameters, readParameters, writeParameters } from "../canonical/urlencoded.ts";
 import type { OutgoingCall, Reply } from "../contract/call.ts";
-import { defineSigner } from "../contract/define-signer.ts";
 import { isVidspecError } from "../contract/errors.ts";
 import { type OptionNames, refuseUnknown } from "../contract/option-names.ts";
 import { scrub, secretNames } from "../contract/redact.ts";
@@ -18,6 +17,7 @@ import { md5Hex } from "../digests/md5.ts";
 import { credentialDigest } from "../keys/key-name.ts";
 import { keyRequestIds } from "../keys/key-request-ids.ts";
 import { checkRequestId, defaultMaxAhead, type RequestIdStore, storeError } from "../keys/request-ids.ts";
+import { defineSigner } from "./define-signer.ts";
 
 export interface Md5ParametersCredential {
   readonly apiKey: string;

@@ -2,10 +2,10 @@
  * `?<name>=<token>`: a bare token in the query. The rest of the query stays as it was, byte for byte.
  */
 
-import { defineSigner } from "../contract/define-signer.ts";
 import type { Signer } from "../contract/signer.ts";
 import { credentialText } from "../credentials/credential-text.ts";
 import { credentialDigest } from "../keys/key-name.ts";
+import { defineSigner } from "./define-signer.ts";
 
 /**
  * A token in the address ends up in logs of every machine on the way; prefer a header where the vendor offers one.

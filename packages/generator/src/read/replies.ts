@@ -16,7 +16,8 @@ export interface Replies {
 
 export function readReplies(root: Node, operation: Node, at: string, method = "get"): Replies {
   // What a HEAD would answer to a GET is described there, and never comes.
-  if (method.toLowerCase() === "head") return { receive: "empty", emptyStatuses: [], replies: [], failures: [] };
+  if (method.toLowerCase() === "head")
+    return { receive: "empty", emptyStatuses: [], replies: [], failures: [] };
   if (Array.isArray(operation.responses))
     throw new SpecProblem("`responses` is no object", step(at, "responses"));
   const responses = Object.entries(nodeAt(operation, "responses") ?? {}).filter(

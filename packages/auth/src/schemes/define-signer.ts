@@ -2,7 +2,7 @@
  * Turns a scheme's functions into a Signer. Secrets stay in closures, so printing, spreading or serialising a
  * signer shows its scheme and nothing else.
  */
-import type { Signer } from "./signer.ts";
+import type { Signer } from "../contract/signer.ts";
 
 export interface SignerParts extends Pick<Signer, "scheme" | "sign" | "explain"> {
   readonly ready?: Signer["ready"];

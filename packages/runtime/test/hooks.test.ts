@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { acme, countingSigner, json, networkError, scripted } from "../../test/vendor.fixture.ts";
-import type { Hooks } from "../index.ts";
+import type { Hooks } from "../src/index.ts";
+import { acme, countingSigner, json, networkError, scripted } from "./vendor.fixture.ts";
 
 const ok = json({ code: 0 });
 const down = () => new Response("", { status: 503 });
