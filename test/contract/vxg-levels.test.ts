@@ -241,7 +241,7 @@ test("without a baseUrl, calls go to the document's own host", async () => {
   const seen: string[] = [];
   const fetch = async (address: string): Promise<Response> => {
     seen.push(address);
-    return Response.json({ meta: {}, objects: [] });
+    return Response.json({ meta: { limit: 20, offset: 0, total_count: 0 }, objects: [] });
   };
   await createVxg({ licenseKey: "v3.key", fetch }).listChannels();
   expect(seen).toEqual([`${url.replace("{host}", variables.host.default)}/api/v3/channels/`]);

@@ -75,7 +75,7 @@ components:
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const runtime = `export type { OperationRow } from ${JSON.stringify(here("../../auth/src/contract/operation.ts"))};
-export type { CodeRow, VendorSettings, XmlNode } from ${JSON.stringify(here("../../runtime/src/setup/settings.ts"))};
+export type { AnswerShapes, CodeRow, VendorSettings, XmlNode } from ${JSON.stringify(here("../../runtime/src/setup/settings.ts"))};
 export interface CallOptions { readonly timeout?: number }
 export { type FailureGuard, failureGuard, isVidspecError, VidspecError } from ${JSON.stringify(here("../../auth/src/contract/errors.ts"))};
 `;

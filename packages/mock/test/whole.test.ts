@@ -48,7 +48,11 @@ describe("the mock as a whole", () => {
   });
   test("takes credentials in the shape of the client's options, and refuses incomplete ones", async () => {
     const own = { apiKey: key, secretKey };
-    expect(stream({ credentials: { streamapi: own } }).credentials("streamapi")).toBe(own);
+    expect(stream({ credentials: { streamapi: own } }).credentials("streamapi")).toEqual(own);
+    // Spread, they bring what the client takes; what opens another client is there by name.
+    const gcore = createMock({ vendors: ["gcore"] }).credentials("gcore");
+    expect(Object.keys({ ...gcore })).toEqual(["apiToken"]);
+    expect(gcore.account).toHaveProperty("username");
     expect(stream().credentials("streamapi")).toEqual(own);
     const half = { streamapi: { apiKey: "a" } } as unknown as MockOptions["credentials"];
     expect(() => stream({ credentials: half! })).toThrow("The credentials of streamapi lack secretKey.");

@@ -9,9 +9,9 @@ export type * from "./models.ts";
 export type * from "./webhooks.ts";
 
 /**
- * True for an error by which Gcore Meet and Streaming refused a call: of that operation, or of any. In an editor
- * `vendorCode` then completes to the documented codes, and `body` has the documented shape; it is text where the
- * answer was no data.
+ * True for an error by which Gcore Meet and Streaming refused a call: of that operation, or of any. In an
+ * editor `vendorCode` then completes to the documented codes, and `body` has the documented shape; it is text
+ * where the answer was no data.
  *
  * @example
  * if (isFailure(error, "closePeer")) console.error(error.vendorCode, error.vendorMessage, error.body);

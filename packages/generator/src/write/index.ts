@@ -3,6 +3,7 @@
  * (codes, statuses, operations) a door carries as values is its own choice, since values weigh something.
  */
 import type { Api } from "../read/api.ts";
+import { docComment } from "../text/doc-comment.ts";
 
 /** `files` lists the other generated files. */
 export function indexFile(
@@ -16,14 +17,11 @@ import type { ${failuresName} } from "./codes.ts";
 
 export { isVidspecError, VidspecError } from "@vidspec/runtime";
 ${typed.map((file) => `export type * from "./${file}";\n`).join("")}
-/**
- * True for an error by which ${title} refused a call: of that operation, or of any. In an editor
- * \`vendorCode\` then completes to the documented codes, and \`body\` has the documented shape; it is text where the
- * answer was no data.
- *
- * @example
- * if (isFailure(error, ${JSON.stringify(example?.id ?? "")})) console.error(error.vendorCode, error.vendorMessage, error.body);
- */
-export const isFailure: FailureGuard<${failuresName}> = /* @__PURE__ */ failureGuard(${JSON.stringify(id)});
+${docComment([
+  `True for an error by which ${title} refused a call: of that operation, or of any. In an editor \`vendorCode\` then completes to the documented codes, and \`body\` has the documented shape; it is text where the answer was no data.`,
+  "",
+  "@example",
+  `if (isFailure(error, ${JSON.stringify(example?.id ?? "")})) console.error(error.vendorCode, error.vendorMessage, error.body);`,
+])}export const isFailure: FailureGuard<${failuresName}> = /* @__PURE__ */ failureGuard(${JSON.stringify(id)});
 `;
 }

@@ -29,7 +29,7 @@ function refuseUnknownVendors(given: Given): void {
 /** One account opens all documents of a vendor. */
 function pickOwn(side: VendorSide, given: Given): unknown {
   const own = given[side.id] ?? given[vendorOf(side)];
-  if (own === undefined) return side.testCredentials;
+  if (own === undefined) return spreadable(side, side.testCredentials as Given);
   if (!isJsonObject(own)) throw new Error(`The credentials of ${side.id} have to be an object.`);
   const missing = side.credentialNames.filter((name) => (own[name] ?? "") === "");
   if (missing.length > 0) throw new Error(`The credentials of ${side.id} lack ${missing.join(", ")}.`);
@@ -38,5 +38,18 @@ function pickOwn(side: VendorSide, given: Given): unknown {
     (name) => typeof own[name] !== "string" && typeof own[name] !== typeof samples[name],
   );
   if (odd !== undefined) throw new Error(`The credentials of ${side.id}: ${odd} has to be text.`);
-  return own;
+  return spreadable(side, own);
+}
+
+/**
+ * Spread into a client's options, credentials bring what that client takes; what opens another client (a login beside a
+ * token, the key parameter of browsers) has to be asked for by name, since clients refuse options they do not know.
+ */
+function spreadable({ credentialNames }: VendorSide, own: Given): Given {
+  if (credentialNames.length === 0) return own;
+  const members = Object.entries(own).map(([name, value]) => [
+    name,
+    { value, enumerable: credentialNames.includes(name) },
+  ]);
+  return Object.defineProperties({}, Object.fromEntries(members)) as Given;
 }

@@ -10,8 +10,8 @@ export type * from "./webhooks.ts";
 
 /**
  * True for an error by which StreamAPI refused a call: of that operation, or of any. In an editor
- * `vendorCode` then completes to the documented codes, and `body` has the documented shape; it is text where the
- * answer was no data.
+ * `vendorCode` then completes to the documented codes, and `body` has the documented shape; it is text where
+ * the answer was no data.
  *
  * @example
  * if (isFailure(error, "createSession")) console.error(error.vendorCode, error.vendorMessage, error.body);

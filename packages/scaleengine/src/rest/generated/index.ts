@@ -9,8 +9,8 @@ export type * from "./models.ts";
 
 /**
  * True for an error by which ScaleEngine v2 REST refused a call: of that operation, or of any. In an editor
- * `vendorCode` then completes to the documented codes, and `body` has the documented shape; it is text where the
- * answer was no data.
+ * `vendorCode` then completes to the documented codes, and `body` has the documented shape; it is text where
+ * the answer was no data.
  *
  * @example
  * if (isFailure(error, "createTicket")) console.error(error.vendorCode, error.vendorMessage, error.body);
