@@ -155,6 +155,21 @@ describe.each(Object.entries(folders))("%s", (place, arrows) => {
   });
 });
 
+test("no file of a package reaches itself", () => {
+  const arrows = Object.fromEntries(
+    sources
+      .filter((file) => /^packages\/[\w-]+\/src\//.test(file))
+      .map((file) => [
+        file,
+        importsOf(file)
+          .filter((name) => name.startsWith("."))
+          .map((name) => targetOf(file, name)),
+      ]),
+  );
+  expect(Object.keys(arrows).length).toBeGreaterThan(250);
+  expect(circle(arrows)).toEqual([]);
+});
+
 describe("packages/*/src", () => {
   const rooms = readdirSync(join(root, "packages"));
 

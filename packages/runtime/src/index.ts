@@ -22,10 +22,17 @@ export type {
 /** @internal For the packages of this house; these may change in any release. */
 export { refuseBeside } from "./setup/key-place.ts";
 /** @internal For the packages of this house; these may change in any release. */
-export { clientLimiter, createLimiter, type Limiter, type LimitOptions } from "./setup/limiter.ts";
+export { clientLimiter, createLimiter } from "./setup/limiter.ts";
 /** @internal For the packages of this house; these may change in any release. */
 export { clientOptionNames } from "./setup/option-names.ts";
-export type { BaseUrl, CallOptions, ClientOptions, RetryOptions } from "./setup/options.ts";
+export type {
+  BaseUrl,
+  CallOptions,
+  ClientOptions,
+  Limiter,
+  LimitOptions,
+  RetryOptions,
+} from "./setup/options.ts";
 export type {
   AnswerShape,
   AnswerShapes,

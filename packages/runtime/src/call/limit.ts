@@ -3,7 +3,7 @@
  * may be the caller's own: when it fails before the turn nothing is sent, and afterwards it changes no result.
  */
 import { isVidspecError, refusal, type VidspecError } from "@vidspec/auth";
-import type { Limiter } from "../setup/limiter.ts";
+import type { Limiter } from "../setup/options.ts";
 import { bounded } from "./clock.ts";
 import type { CallState, Slot } from "./slot.ts";
 

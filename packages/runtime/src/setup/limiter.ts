@@ -2,35 +2,12 @@
  * Hands out turns: first come, first served, so that request ids reach the vendor in the order in which they were drawn.
  * The counters belong to the key, so that all its clients keep one budget; the limits are the client's own.
  */
-import {
-  fieldError,
-  type KeyLimits,
-  type KeyPlace,
-  memoryKeyState,
-  type Turn,
-  type TurnOutcome,
-} from "@vidspec/auth";
+import { fieldError, type KeyPlace, memoryKeyState, type Turn } from "@vidspec/auth";
 import { checkClientOptions } from "./check-options.ts";
 import { isLocal, type KeyOwner, keyPlace, refuseBeside } from "./key-place.ts";
-import type { ClientOptions } from "./options.ts";
+import type { ClientOptions, Limiter, LimitOptions, Release } from "./options.ts";
 import { resolveServers, type Servers } from "./servers.ts";
 import type { VendorSettings } from "./settings.ts";
-
-export type LimitOptions = KeyLimits;
-
-/** Ends a turn. */
-type Release = (outcome?: TurnOutcome) => void;
-
-export interface Limiter {
-  /**
-   * Resolves when a request may start; the result is called when it is over. When the signal fires nobody waits any
-   * more: the place in the queue is to be given up, and the promise may stay pending.
-   *
-   * @param urgent for a request that others, who may hold their turn already, wait for (a token renewal): it starts
-   *   at once and counts against the rate. Whoever lets it queue risks that everybody waits for everybody.
-   */
-  acquire(signal?: AbortSignal, urgent?: boolean): Promise<Release> | Release;
-}
 
 /** A limiter in memory. Throws `input` for a limit that could never be met. */
 export function createLimiter(options: LimitOptions): Limiter {

@@ -3,9 +3,24 @@
  * types say so for programs under `exactOptionalPropertyTypes`, which pass variables of the environment on.
  */
 
-import type { KeyState } from "@vidspec/auth";
+import type { KeyLimits, KeyState, TurnOutcome } from "@vidspec/auth";
 import type { Hooks } from "./hooks.ts";
-import type { Limiter, LimitOptions } from "./limiter.ts";
+
+export type LimitOptions = KeyLimits;
+
+/** Ends a turn. */
+export type Release = (outcome?: TurnOutcome) => void;
+
+export interface Limiter {
+  /**
+   * Resolves when a request may start; the result is called when it is over. When the signal fires nobody waits any
+   * more: the place in the queue is to be given up, and the promise may stay pending.
+   *
+   * @param urgent for a request that others, who may hold their turn already, wait for (a token renewal): it starts
+   *   at once and counts against the rate. Whoever lets it queue risks that everybody waits for everybody.
+   */
+  acquire(signal?: AbortSignal, urgent?: boolean): Promise<Release> | Release;
+}
 
 /** How failed attempts are repeated. Which failures qualify follows from the operation's effects. */
 export interface RetryOptions {
