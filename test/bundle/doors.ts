@@ -1,8 +1,9 @@
 /** The web packages and their public doors, read from the manifests, so that a new one is tested without being listed. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { root } from "../../tools/places.ts";
 
-export const root: string = join(import.meta.dirname, "..", "..");
+export { root };
 
 /** Rooms for Node alone; and the doors that say so. */
 const nodeOnly = /^(generator|mock|redis|redocly-plugin)$/;

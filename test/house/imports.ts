@@ -4,8 +4,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import { root } from "../../tools/places.ts";
 
-export const root: string = join(import.meta.dirname, "..", "..");
+export { root };
 
 /** TypeScript files that are in git or about to be, relative to the root. */
 export const files: readonly string[] = execFileSync(

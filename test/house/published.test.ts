@@ -5,8 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-
-const root = join(import.meta.dirname, "..", "..");
+import { root } from "../../tools/places.ts";
 
 interface Manifest {
   readonly name: string;

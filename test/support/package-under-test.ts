@@ -6,8 +6,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { root } from "../../tools/places.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const work = fileURLToPath(new URL("../foreign/.work/", import.meta.url));
 
 export interface Run {
